@@ -1,0 +1,108 @@
+"""The command line: the one place that meets the clock, the terminal and the environment."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen import __version__
+from reportgen.problems import ProblemsFound, plural, report
+
+if TYPE_CHECKING:
+    from reportgen.pipeline import Result
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="reportgen")
+def main() -> None:
+    """Conference packs for public accountability, from a quarter's data files."""
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path())
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Where packs are written, each in a folder named for its quarter.",
+)
+@click.option(
+    "--template",
+    default="",
+    metavar="NAME",
+    help="A template by name or path, in place of the quarter's own.",
+)
+def build(folder: Path, out: Path, template: str) -> None:
+    """Build the pack of the quarter in FOLDER: slides, PDF appendix, charts and figures."""
+    from reportgen.pipeline import Request, Result
+
+    started = time.monotonic()
+    result = Result()
+    with _plain_errors():
+        _show_stages(Request(_quarter_folder(folder), out, Path.cwd(), template), result)
+    for line in _summary(result, time.monotonic() - started):
+        click.echo(line)
+
+
+def _quarter_folder(folder: Path) -> Path:
+    if not folder.is_dir():
+        what = "is a file, not a folder" if folder.exists() else "does not exist"
+        raise click.ClickException(f"{folder} {what}: give the folder of a quarter, which holds quarter.yml.")
+    if not (folder / "quarter.yml").exists():
+        inside = sorted(path.parent.name for path in folder.glob("*/quarter.yml"))
+        hint = f" Did you mean {folder / inside[0]}?" if inside else " A quarter's folder holds one."
+        raise click.ClickException(f"{folder} has no quarter.yml.{hint}")
+    return folder
+
+
+def _show_stages(request: object, result: Result) -> None:
+    from reportgen.pipeline import STAGES
+    from reportgen.pipeline import build as stages
+
+    if not click.get_text_stream("stdout").isatty():
+        for number, stage in enumerate(stages(request, result), 1):
+            click.echo(f"{number}/{len(STAGES)} {stage}")
+        return
+    with click.progressbar(
+        length=len(STAGES), label="Building", show_eta=False, item_show_func=lambda stage: stage or ""
+    ) as bar:
+        for number, stage in enumerate(stages(request, result)):
+            bar.update(1 if number else 0, stage)
+        bar.update(1)
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """A user's mistake, or the disk's, as words and exit code 1, never a traceback."""
+    try:
+        yield
+    except ProblemsFound as found:
+        click.echo(report(found.problems), err=True)
+        count = plural(len(set(found.problems)), "problem")
+        raise click.ClickException(
+            f"{count}: nothing was built, and what was there before is untouched."
+        ) from None
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        raise click.ClickException(f"{place}{error.strerror or error}. Nothing was built.") from None
+
+
+def _summary(result: Result, seconds: float) -> Iterator[str]:
+    yield f"Built {result.target} in {seconds:.1f} s"
+    yield f"  public/conference-pack.pptx  {plural(result.slides, 'slide')}"
+    yield "  public/appendix.pdf          the presentation in reading form, every table and definition"
+    yield f"  public/charts/               {plural(result.charts, 'chart')}, each as PNG, SVG and CSV"
+    yield f"  public/figures.csv           {plural(result.figures, 'figure')}"
+    yield "  internal/ledger.csv          exact values, with formulas and rows"
+    for path in result.kept:
+        yield f"  kept: {path} had been changed by hand since the last build"
+    if result.problems:
+        yield report(result.problems)
+    else:
+        yield "No problems found."

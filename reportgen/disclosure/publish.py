@@ -1,0 +1,34 @@
+"""From exact figures to published ones: rounded once, at the precision they are printed with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from reportgen import numbers
+from reportgen.model import Figure, FigureId, Published, PublishedFigure
+
+HIDDEN_BY_RULE = {"small-base"}
+TAGS = {"small-base": "small numbers", "small-numbers": "small numbers"}
+
+
+def publish(
+    figures: Mapping[FigureId, Figure], demand: Mapping[FigureId, frozenset[str]], edition: str
+) -> Published:
+    """Every demanded figure as the edition may show it; the exact values stay behind."""
+    return Published(
+        edition, {figure_id: _published(figures[figure_id], styles) for figure_id, styles in demand.items()}
+    )
+
+
+def _published(figure: Figure, styles: frozenset[str]) -> PublishedFigure:
+    exact = None if figure.rule in HIDDEN_BY_RULE else figure.value
+    blank = PublishedFigure(
+        figure.id, None, figure.unit, figure.start, figure.end, "", TAGS.get(figure.rule, ""), {}
+    )
+    if exact is None:
+        note = "[z]" if figure.rule in HIDDEN_BY_RULE else f"[{figure.status}]"
+        return replace(blank, note=note, shown=dict.fromkeys(styles, note))
+    value = numbers.round_half_up(exact, numbers.decimals(styles))
+    shown = {style: numbers.show(exact, style) for style in sorted(styles)}
+    return replace(blank, value=value, note="[k]" if exact and not value else "", shown=shown)

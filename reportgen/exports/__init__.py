@@ -1,0 +1,1 @@
+"""The tables and records beside the documents: figures, ledger, chart list, manifest."""

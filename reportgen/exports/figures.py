@@ -1,0 +1,111 @@
+"""`figures.csv`, what an edition publishes, and `ledger.csv`, the exact values behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from reportgen import csvtext
+from reportgen.model import Figure, FigureId, Published, SourceRows
+from reportgen.numbers import DEFAULT_STYLES
+
+FIGURE_COLUMNS = (
+    "figure_id",
+    "measure",
+    "category",
+    "area",
+    "period",
+    "period_start",
+    "period_end",
+    "statistic",
+    "value",
+    "unit",
+    "display",
+    "note",
+)
+LEDGER_COLUMNS = (
+    "figure_id",
+    "period_start",
+    "period_end",
+    "exact",
+    "unit",
+    "formula",
+    "inputs",
+    "rows",
+    "status",
+    "rule",
+    "printed",
+)
+
+
+def figures_csv(published: Published) -> bytes:
+    """Every published figure: `value` holds the printed precision and no more."""
+    return csvtext.write(
+        FIGURE_COLUMNS, (_figure_row(figure_id, published) for figure_id in published.figures)
+    )
+
+
+def _figure_row(figure_id: FigureId, published: Published) -> tuple[object, ...]:
+    figure = published[figure_id]
+    style = next(
+        (s for s in DEFAULT_STYLES[figure_id.statistic] if s in figure.shown), next(iter(figure.shown))
+    )
+    value = "" if figure.value is None else f"{figure.value:f}"
+    note = figure.note or figure.tag
+    return (
+        figure_id,
+        figure_id.measure,
+        figure_id.category,
+        figure_id.area,
+        figure_id.period,
+        figure.start,
+        figure.end,
+        figure_id.statistic,
+        value,
+        figure.unit,
+        figure.show(style),
+        note,
+    )
+
+
+def ledger_csv(figures: Mapping[FigureId, Figure], published: Published) -> bytes:
+    """Every figure's exact value with formula, inputs, rows and printed forms. Internal only."""
+    return csvtext.write(LEDGER_COLUMNS, (_ledger_row(figure, published) for figure in figures.values()))
+
+
+def _ledger_row(figure: Figure, published: Published) -> tuple[object, ...]:
+    printed = published[figure.id].shown
+    return (
+        figure.id,
+        figure.start,
+        figure.end,
+        _exact(figure.value),
+        figure.unit,
+        figure.formula,
+        "; ".join(f"{name} = {_exact(value)}" for name, value in figure.inputs),
+        "; ".join(_rows(source) for source in figure.rows),
+        f"[{figure.status}]" if figure.status else "",
+        figure.rule,
+        "; ".join(f"{style} {printed[style]}" for style in sorted(printed)),
+    )
+
+
+def _exact(value: Fraction | None) -> str:
+    return "none" if value is None else str(value)
+
+
+def _rows(source: SourceRows) -> str:
+    return (
+        f"{source.file} rows {', '.join(_ranges(source.rows))}" if source.rows else f"{source.file} no rows"
+    )
+
+
+def _ranges(rows: Iterable[int]) -> Iterable[str]:
+    """`3, 7-9` for 3, 7, 8 and 9."""
+    start = end = 0
+    for row in [*rows, 0]:
+        if start and row != end + 1:
+            yield f"{start}-{end}" if end > start else f"{start}"
+        if row != end + 1:
+            start = row
+        end = row

@@ -1,0 +1,1 @@
+"""Stage 3: every figure that the pack asks for, computed once and exactly."""

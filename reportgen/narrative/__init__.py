@@ -1,0 +1,1 @@
+"""Stage 5: what the rules say of the figures, and the sentences proposed for it."""

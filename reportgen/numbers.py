@@ -1,0 +1,106 @@
+"""Printing numbers: one style, one formatter, rounded half-up once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+MINUS = "\N{MINUS SIGN}"
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a number is printed. `sign`: `always` adds a plus, `never` prints the size alone."""
+
+    decimals: int = 0
+    prefix: str = ""
+    suffix: str = ""
+    sign: Literal["minus", "always", "never"] = "minus"
+    minus: str = MINUS
+    thousands: bool = True
+    trim: bool = False
+
+
+def _family(name: str, suffix: str, decimals: range) -> dict[str, Style]:
+    """A style's plain, signed (`change_…`) and unsigned (`size_…`) forms at each precision."""
+    styles = {}
+    for places in decimals:
+        full = f"{name}{places}" if suffix else name
+        styles[full] = Style(places, suffix=suffix)
+        styles[f"change_{full}"] = Style(places, suffix=suffix, sign="always")
+        styles[f"size_{full}"] = Style(places, suffix=suffix, sign="never")
+    return styles
+
+
+# The house style, then the real pack's own styles (the words after `source.` are the names
+# that the inventory of the pack gives them).
+STYLES: dict[str, Style] = {
+    **_family("int", "", range(1)),
+    **_family("pct", "%", range(3)),
+    **_family("pp", "pp", range(3)),
+    "source.int_plain": Style(minus="-", thousands=False),
+    "source.int_sep": Style(minus="-"),
+    "source.pct0": Style(suffix="%", minus="-"),
+    "source.pct1": Style(1, suffix="%", minus="-"),
+    "source.pct1_trim": Style(1, suffix="%", minus="-", trim=True),
+    "source.pct2": Style(2, suffix="%", minus="-"),
+    "source.pp2": Style(2, suffix="pp", minus="-"),
+    "source.pp_mixed": Style(1, suffix="pp", minus="-", trim=True),
+    "source.gbp0": Style(prefix="£", minus="-"),
+    "source.gbp2": Style(2, prefix="£", minus="-"),
+}
+
+# The shorthand that stands in a table where a number does not, and what it means.
+SHORTHAND: dict[str, str] = {
+    "x": "not available",
+    "z": "not applicable",
+    "k": "rounds to zero but is not zero",
+}
+
+# What a statistic is printed as when a page does not say: the plain form, then the size that
+# stands beside an arrow.
+DEFAULT_STYLES: dict[str, tuple[str, ...]] = {
+    "count": ("int",),
+    "rate": ("pct1",),
+    "change": ("change_int", "size_int"),
+    "change_pct": ("change_pct1", "size_pct1"),
+    "change_pp": ("change_pp1", "size_pp1"),
+    "target": ("pct0",),
+    "target_upper": ("pct0",),
+}
+
+
+def decimals(styles: Iterable[str]) -> int:
+    """The finest precision among styles: what a published value is rounded to."""
+    return max(STYLES[style].decimals for style in styles)
+
+
+def round_half_up(value: Fraction, decimals: int) -> Decimal:
+    """Round an exact value once, ties away from zero, as Excel's ROUND does.
+
+    The real pack prints 15 in 24 as 63 %; Python's own `round` gives 62.
+    """
+    scaled = abs(value) * 10**decimals
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Decimal(whole if value >= 0 else -whole).scaleb(-decimals) + Decimal(0)
+
+
+def show(value: Fraction, style: str) -> str:
+    """Print an exact value in a named style; `KeyError` for a style that does not exist."""
+    how = STYLES[style]
+    rounded = round_half_up(value, how.decimals)
+    digits = f"{abs(rounded):,f}" if how.thousands else f"{abs(rounded):f}"
+    if how.trim and "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return f"{_sign(rounded, how)}{how.prefix}{digits}{how.suffix}"
+
+
+def _sign(rounded: Decimal, how: Style) -> str:
+    if how.sign == "never" or not rounded:
+        return ""
+    if rounded < 0:
+        return how.minus
+    return "+" if how.sign == "always" else ""

@@ -1,0 +1,54 @@
+"""The pack, put together from the definition and everything worked out for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportgen.model import Dataset, Pack, Page, Section, plain
+from reportgen.pages import blocks, reference
+from reportgen.pages.context import Context
+from reportgen.pages.sources import source_line
+from reportgen.spec.pack import PageSpec
+
+
+def build(context: Context, datasets: Iterable[Dataset], build_id: str) -> Pack:
+    """Every section and page of one edition, and what the appendix adds to them."""
+    definition = context.definition
+    sections = tuple(
+        Section(section.id, section.title, tuple(_page(page, context) for page in section.pages))
+        for section in definition.pack.sections
+    )
+    return Pack(
+        quarter=definition.quarter_id,
+        edition=context.published.edition,
+        force=definition.brand.force,
+        title=plain(context.text("pack", "title")),
+        meeting=_meeting(context),
+        as_at=definition.quarter.as_at,
+        extracted_on=definition.quarter.extracted_on,
+        build_id=build_id,
+        sections=sections,
+        definitions=reference.definitions(definition.measures),
+        data_files=reference.data_files(datasets, definition.measures),
+        statements=context.statements,
+        footer=context.text("pack", "footer"),
+        shorthand=reference.shorthand(),
+        method=reference.method(context),
+    )
+
+
+def _page(page: PageSpec, context: Context) -> Page:
+    return Page(
+        id=page.id,
+        layout=page.layout,
+        title=context.text(page.id, "title"),
+        subtitle=context.text(page.id, "subtitle"),
+        blocks=tuple(blocks.build(block, context) for block in page.blocks),
+        source=source_line(page, context),
+        notes=context.prose(page.id, "notes"),
+    )
+
+
+def _meeting(context: Context) -> str:
+    label = context.labels
+    return f"{label['meeting-day']}, {label['meeting-time']}, {label['meeting-place']}"

@@ -1,0 +1,36 @@
+"""What every block is built from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportgen import prose, tokens
+from reportgen.model import Chart, FigureId, Movement, Prose, Published, Shown, Statement, Text
+from reportgen.spec.definition import Definition
+
+
+@dataclass(frozen=True)
+class Context:
+    """One edition's figures, movements, statements and charts, beside the definition."""
+
+    definition: Definition
+    published: Published
+    movements: Mapping[FigureId, Movement]
+    statements: tuple[Statement, ...]
+    charts: Mapping[str, Chart]
+    labels: dict[str, str]
+
+    def prose(self, owner: str, field: str) -> Prose:
+        """A text of the pack with its tokens filled."""
+        return prose.fill(self.definition.drafts.get((owner, field), ()), self.published, self.labels)
+
+    def text(self, owner: str, field: str) -> Text:
+        """A one-paragraph text of the pack, filled."""
+        paragraphs = self.prose(owner, field)
+        return paragraphs[0].text if paragraphs else ()
+
+    def shown(self, figure_id: FigureId, style: str = "", strong: bool = False) -> Shown:
+        """A figure as a span, in the style given or its statistic's own."""
+        style = style or tokens.style_for(figure_id)
+        return Shown(figure_id, style, self.published[figure_id].show(style), strong)

@@ -1,0 +1,32 @@
+"""The generated names and dates that a text may ask for, all from quarter.yml and brand.yml."""
+
+from __future__ import annotations
+
+from reportgen import periods
+from reportgen.spec.definition import Definition
+
+EDITIONS = {"public": "PUBLIC", "restricted": "RESTRICTED"}
+
+
+def labels(definition: Definition, edition: str) -> dict[str, str]:
+    """Every label's text, by name."""
+    quarter = definition.quarter
+    last = periods.Month.of(quarter.as_at)
+    found = {
+        "force": definition.brand.force,
+        "edition": EDITIONS[edition],
+        "quarter": f"Q{periods.quarter_number(last)} {periods.financial_year(last)}",
+        "as-at": periods.day(quarter.as_at),
+        "extracted-on": periods.day(quarter.extracted_on),
+        "meeting-title": quarter.meeting.title,
+        "meeting-date": periods.day(quarter.meeting.date),
+        "meeting-day": periods.weekday(quarter.meeting.date),
+        "meeting-time": quarter.meeting.time.strftime("%H:%M"),
+        "meeting-place": quarter.meeting.place,
+    }
+    for name in periods.PERIODS:
+        period = periods.resolve(name, quarter.as_at)
+        found[f"{name}-days"] = periods.in_days(period)
+        found[f"{name}-months"] = periods.in_months(period)
+        found[f"{name}-year"] = periods.financial_year(period.first)
+    return found

@@ -1,0 +1,129 @@
+"""What the appendix says of measures, data files, shorthand and method."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reportgen.model import DataFile, Dataset, Definition, Label, Paragraph, Prose, Words
+from reportgen.numbers import SHORTHAND
+from reportgen.pages.context import Context
+from reportgen.periods import Month, Period, in_months
+from reportgen.spec.measures import Kpi, MeasureSpec, MeasuresSpec, Polarity
+
+POLARITIES: dict[Polarity, str] = {
+    "up_good": "More is better",
+    "down_good": "Fewer is better",
+    "to_explain": "To explain: a rise can mean more harm or more reporting",
+    "neutral": "Neither: shown for context",
+}
+
+
+def definitions(measures: MeasuresSpec) -> tuple[Definition, ...]:
+    """Every measure's definition, source, owner and thresholds, ready to print."""
+    return tuple(
+        Definition(name, measure.label, tuple(_facts(measure, measures)))
+        for name, measure in measures.measures.items()
+    )
+
+
+def _facts(measure: MeasureSpec, measures: MeasuresSpec) -> Iterator[tuple[str, str]]:
+    dataset = measures.datasets[measure.dataset]
+    yield "Definition", measure.definition
+    if measure.basis:
+        yield "Basis", measure.basis
+    yield (
+        "Counted as",
+        (
+            f"100 × {measure.numerator} ÷ {measure.denominator}, in {dataset.file}"
+            if measure.is_rate
+            else f"Sum of {measure.numerator}, in {dataset.file}"
+        ),
+    )
+    yield "Which way is good", _polarities(measure, measures)
+    if measure.kpi:
+        yield measure.kpi.label, _levels(measure.kpi, measure.unit)
+    for category, rules in measure.categories.items():
+        if rules.kpi:
+            yield f"{rules.kpi.label}, {dataset.categories[category].label}", _levels(rules.kpi, measure.unit)
+    step = "percentage points" if measure.is_rate else "per cent"
+    yield (
+        "Spoken of from",
+        (f"{measure.adverse:f} {step} for the worse, {measure.favourable:f} for the better"),
+    )
+    yield "Source", measure.source
+    yield "Owner", measure.owner
+    if measure.priority:
+        yield "National priority", measure.priority
+
+
+def _polarities(measure: MeasureSpec, measures: MeasuresSpec) -> str:
+    text = f"{POLARITIES[measure.polarity]}."
+    categories = measures.datasets[measure.dataset].categories
+    for polarity, words in POLARITIES.items():
+        names = [categories[c].label for c, rules in measure.categories.items() if rules.polarity == polarity]
+        if names:
+            text += f" {words}: {', '.join(names)}."
+    return text
+
+
+def _levels(kpi: Kpi, unit: str) -> str:
+    lower = f"{kpi.lower:f}{unit}"
+    return f"{lower} (lower), {kpi.upper:f}{unit} (upper)" if kpi.upper is not None else lower
+
+
+def data_files(datasets: Iterable[Dataset], measures: MeasuresSpec) -> tuple[DataFile, ...]:
+    """Every data file with what it covers and its hash."""
+    return tuple(_data_file(dataset, measures) for dataset in datasets)
+
+
+def _data_file(dataset: Dataset, measures: MeasuresSpec) -> DataFile:
+    spec = measures.datasets[dataset.id]
+    months = dataset.frame["month"]
+    covers = in_months(Period(Month.parse(months.min()), Month.parse(months.max())))
+    return DataFile(
+        dataset.file.path, spec.title, spec.source, covers, len(dataset.frame), dataset.file.sha256
+    )
+
+
+def shorthand() -> tuple[tuple[str, str], ...]:
+    """The shorthand of tables, as it is printed."""
+    return tuple((f"[{sign}]", f"{words[0].upper()}{words[1:]}") for sign, words in SHORTHAND.items())
+
+
+def method(context: Context) -> Prose:
+    """How figures are worked out and chosen, in plain words."""
+    label = context.labels
+    small = context.definition.measures.small_numbers
+    return (
+        _say(
+            "This year to date (FYTD) is ",
+            Label("fytd-days", label["fytd-days"]),
+            ". The same period last year (SPLY) is ",
+            Label("sply-days", label["sply-days"]),
+            ". The previous full year (PY) is ",
+            Label("py-days", label["py-days"]),
+            ".",
+        ),
+        _say(
+            "Figures are worked out exactly and rounded once, half up, when they are printed. A change is worked out "
+            "from unrounded figures, so it can differ from what the printed figures give."
+        ),
+        _say("pp means percentage points: the difference between two percentages."),
+        _say(
+            "Where last year's count is under ",
+            Label("hide-below", str(small.hide_below)),
+            ", the difference is given in numbers and no percentage is printed; under ",
+            Label("tag-below", str(small.tag_below)),
+            " the percentage is marked small numbers.",
+        ),
+        _say(
+            "A movement for the worse past its measure's threshold is always listed. A movement for the better is "
+            "listed when it passes its own threshold and does not rest on small numbers. A higher rate is not called "
+            "better when it comes with fewer good results than last year."
+        ),
+        _say("The data is a live record: earlier counts can change when a case is reclassified."),
+    )
+
+
+def _say(*parts: str | Label) -> Paragraph:
+    return Paragraph(tuple(Words(part) if isinstance(part, str) else part for part in parts))

@@ -1,0 +1,86 @@
+"""Tiles: one measure each, this year to date against last year and the year before it ended."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reportgen.model import Direction, FigureId, Label, Movement, Span, Tile, TilesBlock, Tone, Words
+from reportgen.numbers import DEFAULT_STYLES
+from reportgen.pages.context import Context
+from reportgen.spec.pack import TilesSpec
+
+VERDICTS: dict[Tone, str] = {"better": "better", "worse": "worse", "explain": "to explain"}
+NO_CLEAR_CHANGE = "no clear change"
+SMALL_CHANGE = "small change"
+
+
+def tiles_block(block: TilesSpec, context: Context) -> TilesBlock:
+    """A tile for each measure of the block, in its order."""
+    tiles = tuple(_tile(measure, block, context) for measure in block.measures)
+    alt = f"{len(tiles)} tiles: {', '.join(tile.label for tile in tiles)}."
+    return TilesBlock(block.id, block.slot, block.inventory, tiles, alt)
+
+
+def _tile(measure: str, block: TilesSpec, context: Context) -> Tile:
+    movement = context.movements[FigureId.of(measure, "fytd.change_pct")]
+    flat = _is_flat(measure, block.flat_band, context)
+    direction: Direction = "flat" if flat or movement.direction is None else movement.direction
+    return Tile(
+        id=f"{block.id}-{measure}",
+        label=context.definition.measures.label_of(measure),
+        key=context.shown(FigureId.of(measure, "fytd.count"), strong=True),
+        change=(_change(measure, context),),
+        direction=direction,
+        tone="plain" if flat else movement.tone,
+        verdict=_verdict(measure, movement, flat, context),
+        context=_held_against(measure, context),
+        spark=context.charts.get(f"{block.id}-{measure}"),
+    )
+
+
+def _change(measure: str, context: Context) -> Span:
+    """The size of the change: per cent, or in numbers where the base is too small for that."""
+    for name in ("fytd.change_pct", "fytd.change"):
+        figure_id = FigureId.of(measure, name)
+        if context.published[figure_id].value is not None:
+            return context.shown(figure_id, DEFAULT_STYLES[figure_id.statistic][-1], strong=True)
+    return context.shown(figure_id, DEFAULT_STYLES[figure_id.statistic][-1])
+
+
+def _is_flat(measure: str, band: Decimal, context: Context) -> bool:
+    change = context.published[FigureId.of(measure, "fytd.change_pct")].value
+    return change is not None and abs(change) <= band
+
+
+def _verdict(measure: str, movement: Movement, flat: bool, context: Context) -> str:
+    tag = context.published[FigureId.of(measure, "fytd.change_pct")].tag
+    if tag:
+        return tag
+    if flat or movement.rule in ("no-change", "not-available"):
+        return NO_CLEAR_CHANGE if movement.rule != "not-available" else "not available"
+    return VERDICTS.get(movement.tone, SMALL_CHANGE)
+
+
+def _held_against(measure: str, context: Context) -> tuple[Span, ...]:
+    return (
+        Words("Last year to date "),
+        context.shown(FigureId.of(measure, "sply.count"), strong=True),
+        Words("  ·  "),
+        Label("py-year", context.labels["py-year"]),
+        Words(" in full "),
+        context.shown(FigureId.of(measure, "py.count"), strong=True),
+    )
+
+
+def notes(block: TilesSpec, context: Context) -> tuple[Span, ...]:
+    """What has to be said under tiles: the flat band, and when no percentage is given."""
+    small = context.definition.measures.small_numbers
+    return (
+        Words(" A change within "),
+        Label("flat-band", f"{block.flat_band.normalize():f}%"),
+        Words(" is shown as no clear change; under "),
+        Label("hide-below", str(small.hide_below)),
+        Words(" last year, the difference in numbers stands in place of a percentage; under "),
+        Label("tag-below", str(small.tag_below)),
+        Words(", small numbers."),
+    )

@@ -1,0 +1,174 @@
+"""Months, periods and the labels they are printed with, all from one as-at date."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+@dataclass(frozen=True, order=True)
+class Month:
+    year: int
+    month: int
+
+    @classmethod
+    def parse(cls, text: str) -> Month:
+        """Read `YYYY-MM`; `ValueError` when the text is not a month."""
+        match = re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])", text)
+        if not match:
+            raise ValueError(f'"{text}" is not a month (YYYY-MM, such as 2024-11).')
+        return cls(int(match[1]), int(match[2]))
+
+    @classmethod
+    def of(cls, day: date) -> Month:
+        return cls(day.year, day.month)
+
+    def plus(self, months: int) -> Month:
+        count = self.year * 12 + self.month - 1 + months
+        return Month(count // 12, count % 12 + 1)
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, self.month, 1)
+
+    @property
+    def last_day(self) -> date:
+        return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+
+    @property
+    def name(self) -> str:
+        return MONTHS[self.month - 1]
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"
+
+
+@dataclass(frozen=True)
+class Period:
+    """Whole months, first to last."""
+
+    first: Month
+    last: Month
+
+    @property
+    def start(self) -> date:
+        return self.first.first_day
+
+    @property
+    def end(self) -> date:
+        return self.last.last_day
+
+    def months(self) -> list[Month]:
+        return month_range(self.first, self.last)
+
+    def shifted(self, months: int) -> Period:
+        return Period(self.first.plus(months), self.last.plus(months))
+
+
+def month_range(first: Month, last: Month) -> list[Month]:
+    """Every month from first to last, both included; empty when last is earlier."""
+    length = (last.year - first.year) * 12 + last.month - first.month + 1
+    return [first.plus(step) for step in range(max(length, 0))]
+
+
+def year_start(month: Month) -> Month:
+    """The April that begins the month's financial year."""
+    return Month(month.year if month.month >= 4 else month.year - 1, 4)
+
+
+def financial_year(month: Month) -> str:
+    """`2024/25`."""
+    start = year_start(month).year
+    return f"{start}/{(start + 1) % 100:02d}"
+
+
+def quarter_number(month: Month) -> int:
+    """1 for April to June, up to 4 for January to March."""
+    return (month.month - 4) % 12 // 3 + 1
+
+
+def quarter_id(as_at: date) -> str:
+    """`2024-25-Q3`, the quarter that holds the as-at date."""
+    month = Month.of(as_at)
+    return f"{financial_year(month).replace('/', '-')}-Q{quarter_number(month)}"
+
+
+def _fytd(last: Month) -> Period:
+    return Period(year_start(last), last)
+
+
+def _quarter(last: Month) -> Period:
+    return Period(year_start(last).plus(3 * (quarter_number(last) - 1)), last)
+
+
+# Named periods, from the as-at month.
+PERIODS: dict[str, Callable[[Month], Period]] = {
+    "fytd": _fytd,
+    "sply": lambda last: _fytd(last).shifted(-12),
+    "py": lambda last: Period(year_start(last).plus(-12), year_start(last).plus(-1)),
+    "r12": lambda last: Period(last.plus(-11), last),
+    "quarter": _quarter,
+}
+
+# What a change is held against, from the period itself.
+COMPARATORS: dict[str, Callable[[Period], Period]] = {
+    "sply": lambda period: period.shifted(-12),
+    "quarter": lambda period: period.shifted(-3),
+    "py": lambda period: PERIODS["py"](period.last),
+}
+
+
+def resolve(name: str, as_at: date) -> Period:
+    """The period that a name means; `KeyError` for a name that means none."""
+    if name.startswith("month-"):
+        try:
+            month = Month.parse(name.removeprefix("month-"))
+        except ValueError:
+            raise KeyError(name) from None
+        return Period(month, month)
+    return PERIODS[name](Month.of(as_at))
+
+
+def day(when: date) -> str:
+    """`20 January 2025`."""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def weekday(when: date) -> str:
+    """`Monday 20 January 2025`."""
+    return f"{DAYS[when.weekday()]} {day(when)}"
+
+
+def in_days(period: Period) -> str:
+    """`1 April to 31 December 2024`; both years when they differ."""
+    start, end = period.start, period.end
+    first = day(start) if start.year != end.year else f"{start.day} {MONTHS[start.month - 1]}"
+    return f"{first} to {day(end)}"
+
+
+def in_months(period: Period) -> str:
+    """`April to December 2024`; `November 2024` for one month."""
+    first, last = period.first, period.last
+    if first == last:
+        return f"{last.name} {last.year}"
+    start = f"{first.name} {first.year}" if first.year != last.year else first.name
+    return f"{start} to {last.name} {last.year}"

@@ -1,0 +1,94 @@
+"""What can be wrong with what people give us, and how it is said."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+Severity = Literal["stop", "hold", "warn"]
+MOST_SHOWN_PER_FILE = 40
+
+
+@dataclass(frozen=True, order=True)
+class Where:
+    """A place in a file: a line of YAML, or a row and column of data."""
+
+    file: str
+    line: int = 0
+    row: int = 0
+    column: str = ""
+
+    def __str__(self) -> str:
+        if self.row:
+            return f"row {self.row}, {self.column}" if self.column else f"row {self.row}"
+        if self.line:
+            return f"line {self.line}"
+        return self.column
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """What is wrong, where, and what to do. Messages are whole sentences."""
+
+    where: Where
+    message: str
+    severity: Severity = "stop"
+
+
+class ProblemsFound(Exception):
+    """Every problem found before the build could not go on."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(report(self.problems))
+
+
+def raise_if_any(problems: Iterable[Problem]) -> None:
+    """Raise `ProblemsFound` with all of them when one of them stops the build."""
+    found = tuple(problems)
+    if any(problem.severity != "warn" for problem in found):
+        raise ProblemsFound(found)
+
+
+def near_miss(given: str, known: Iterable[str]) -> str:
+    """` Did you mean "…"?`, or what there is to choose from, or nothing."""
+    names = sorted(set(known))
+    lowered = {name.lower(): name for name in reversed(names)}
+    close = difflib.get_close_matches(given.lower(), lowered, n=1, cutoff=0.6)
+    if close:
+        return f' Did you mean "{lowered[close[0]]}"?'
+    if 0 < len(names) <= 12:
+        return " It can be: " + ", ".join(names) + "."
+    return ""
+
+
+def unknown(given: str, what: str, known: Iterable[str]) -> str:
+    """`"robery" is not a category of crime. Did you mean "robbery"?`"""
+    return f'"{given}" is not {what}.{near_miss(given, known)}'
+
+
+def plural(count: int, noun: str) -> str:
+    """`1 problem`, `2 problems`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def report(problems: Sequence[Problem]) -> str:
+    """All problems as text, grouped by file in the order of their places."""
+    ordered = sorted(set(problems))
+    return "\n".join(
+        line
+        for file, group in groupby(ordered, key=lambda problem: problem.where.file)
+        for line in _file_report(file, list(group))
+    )
+
+
+def _file_report(file: str, problems: list[Problem]) -> Iterable[str]:
+    yield f"{plural(len(problems), 'problem')} in {file}:"
+    for problem in problems[:MOST_SHOWN_PER_FILE]:
+        place = str(problem.where)
+        yield f"  {place}: {problem.message}" if place else f"  {problem.message}"
+    if len(problems) > MOST_SHOWN_PER_FILE:
+        yield f"  and {plural(len(problems) - MOST_SHOWN_PER_FILE, 'more problem')} like these."

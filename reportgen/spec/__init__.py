@@ -1,0 +1,1 @@
+"""What people declare in YAML: measures, pack, brand and quarter, read and typed."""

@@ -1,0 +1,133 @@
+"""Turning YAML into typed values, with every mistake named by file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
+
+from reportgen.problems import Problem, ProblemsFound, Where, near_miss
+from reportgen.spec import yamltext
+
+M = TypeVar("M", bound="Declared")
+
+
+class Declared(BaseModel):
+    """A mapping that people write. Unknown keys are refused, the nearest known one named."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_unknown_keys(cls, data: Any, info: ValidationInfo) -> Any:
+        if not isinstance(data, yamltext.Mapping) or info.context is None:
+            return data
+        known = {field.alias or name for name, field in cls.model_fields.items()}
+        for key in data.keys() - known:
+            where = Where(info.context["name"], data.lines[key])
+            info.context["problems"].append(
+                Problem(where, f'"{key}" is not known here.{near_miss(key, known)}')
+            )
+        return {key: value for key, value in data.items() if key in known}
+
+
+def load(model: type[M], path: Path, name: str) -> tuple[M, yamltext.Mapping]:
+    """Read a YAML file into its declared type; also give the raw data, for its lines.
+
+    Raises `ProblemsFound` with every mistake at once.
+    """
+    data = yamltext.read(path, name)
+    return typed(model, data, name), data
+
+
+def typed(model: type[M], data: yamltext.Mapping, name: str) -> M:
+    """Type already-read YAML; raises `ProblemsFound` with every mistake at once."""
+    problems: list[Problem] = []
+    try:
+        value = model.model_validate(data, context={"name": name, "problems": problems})
+    except ValidationError as error:
+        problems += [_problem(data, name, entry) for entry in error.errors()]
+    if problems:
+        raise ProblemsFound(problems)
+    return value
+
+
+def _problem(data: yamltext.Mapping, name: str, entry: Any) -> Problem:
+    place = entry["loc"]
+    key = next((str(part) for part in reversed(place) if isinstance(part, str)), "")
+    return Problem(Where(name, yamltext.line_of(data, place)), _message(key, entry))
+
+
+def _message(key: str, entry: Any) -> str:
+    kind, given, context = entry["type"], entry["input"], entry.get("ctx", {})
+    if kind == "missing":
+        return f'"{key}" is missing.'
+    if kind == "value_error":
+        return f'"{key}": {context["error"]}'
+    if kind == "literal_error":
+        choices = [part.strip("' ") for part in context["expected"].replace(" or ", ",").split(",")]
+        return f'"{key}": "{given}" is not a choice.{near_miss(str(given), choices)}'
+    if kind.startswith("union_tag"):
+        choices = [part.strip("' ") for part in context.get("expected_tags", "").split(",")]
+        return f'"{context.get("tag", "")}" is not a kind of block.{near_miss(str(context.get("tag", "")), choices)}'
+    shown = f'"{given}": ' if isinstance(given, str) else ""
+    return f'"{key}": {shown}{entry["msg"][0].lower()}{entry["msg"][1:]}.'
+
+
+def _id(text: str) -> str:
+    if not text or set(text) - set("abcdefghijklmnopqrstuvwxyz0123456789-"):
+        raise ValueError(f'"{text}" is not an id: use small letters, digits and hyphens.')
+    return text
+
+
+def _printable(text: str) -> str:
+    text = text.strip()
+    if not text:
+        raise ValueError("this is empty.")
+    if any(not character.isprintable() and character != "\n" for character in text):
+        raise ValueError("this holds a character that cannot be printed.")
+    return " ".join(text.split())
+
+
+def _inside(text: str) -> str:
+    path = Path(text)
+    if path.is_absolute() or ".." in path.parts or "\\" in text or ":" in text:
+        raise ValueError(f'"{text}" must be a plain path inside the folder.')
+    return text
+
+
+def _decimal(value: Any) -> Any:
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        raise ValueError(f'"{value}" is not a number.') from None
+    if not number.is_finite():
+        raise ValueError(f'"{value}" is not a number.')
+    return number
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def checked(rule: Callable[[str], str]) -> AfterValidator:
+    return AfterValidator(rule)
+
+
+Id = Annotated[str, checked(_id)]
+Line = Annotated[str, checked(_printable)]
+InsidePath = Annotated[str, checked(_inside)]
+Number = Annotated[Decimal, BeforeValidator(_decimal)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_listed)]

@@ -1,0 +1,45 @@
+"""Which figure stands in a column's row or at a chart's month: one answer for every stage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from reportgen.model import FigureId
+from reportgen.numbers import DEFAULT_STYLES
+from reportgen.periods import Month
+from reportgen.spec.pack import ColumnSpec, PackSpec, TableSpec, TilesSpec
+
+
+def column_style(column: ColumnSpec) -> str:
+    """A column's printed style: as declared, else its statistic's, unsigned beside an arrow."""
+    statistic = FigureId.parse(column.figure).statistic
+    return column.style or DEFAULT_STYLES[statistic][-1 if column.arrow else 0]
+
+
+def in_row(column: ColumnSpec, category: str) -> FigureId:
+    """A column's figure in the row of one category."""
+    return replace(FigureId.parse(column.figure), category=category)
+
+
+def monthly_ids(measure: str, category: str, statistic: str, months: int, as_at: date) -> list[FigureId]:
+    """The figure of each of the last months, oldest first."""
+    last = Month.of(as_at)
+    return [
+        FigureId(measure, category, "", f"month-{last.plus(step)}", statistic, "")
+        for step in range(1 - months, 1)
+    ]
+
+
+def subjects(block: TableSpec | TilesSpec) -> list[tuple[str, str]]:
+    """The measures and categories whose movements a table or a row of tiles shows."""
+    if isinstance(block, TilesSpec):
+        return [(measure, "") for measure in block.measures]
+    measures = dict.fromkeys(FigureId.parse(column.figure).measure for column in block.columns)
+    return [(measure, category) for measure in measures for group in block.groups for category in group]
+
+
+def all_subjects(pack: PackSpec) -> list[tuple[str, str]]:
+    """Every subject of the pack, once, in the order of its pages."""
+    shown = [block for block in pack.blocks() if isinstance(block, TableSpec | TilesSpec)]
+    return list(dict.fromkeys(subject for block in shown for subject in subjects(block)))

@@ -1,0 +1,145 @@
+"""`measures.yml`: the datasets of a quarter and what is counted from them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from reportgen.periods import Month
+from reportgen.spec.declared import Declared, Id, InsidePath, Line, Number, checked
+
+
+def _month(text: str) -> str:
+    return str(Month.parse(text)) if text else ""
+
+
+MonthText = Annotated[str, checked(_month)]
+Polarity = Literal["up_good", "down_good", "to_explain", "neutral"]
+
+
+class Category(Declared):
+    """A category as the data file names it, and as people read it."""
+
+    name: Line
+    label: Line
+
+
+def _category(value: Any) -> Any:
+    return {"name": value, "label": value} if isinstance(value, str) else value
+
+
+class Columns(Declared):
+    """The names of a monthly table's columns in the file."""
+
+    month: Line = "month"
+    category: Line = "category"
+    counts: tuple[Line, ...]
+
+
+class DatasetSpec(Declared):
+    """One data file. `additive: false` says that its categories overlap; `since` is the month
+    before which nothing was counted, so that earlier periods are not applicable."""
+
+    title: Line
+    file: InsidePath
+    source: Line
+    columns: Columns
+    additive: bool = True
+    since: MonthText = ""
+    categories: dict[Id, Annotated[Category, BeforeValidator(_category)]] = Field(min_length=1)
+
+
+class Kpi(Declared):
+    """Locally set levels, in the unit of the measure."""
+
+    lower: Number
+    upper: Number | None = None
+    label: Line = "KPI"
+
+
+class CategoryRules(Declared):
+    """What differs for one category of a measure."""
+
+    polarity: Polarity | None = None
+    kpi: Kpi | None = None
+    adverse: Number | None = None
+    favourable: Number | None = None
+
+
+class Filter(Declared):
+    category: Id
+
+
+class MeasureSpec(Declared):
+    """What is counted: a count is its numerator, a rate is numerator in 100 denominators.
+
+    `adverse` is the size of movement for the worse that has to be spoken of, `favourable` the
+    size for the better that may be: per cent for a count, percentage points for a rate.
+    `basis` says what a rate's two counts have in common, and has to be given for a rate.
+    """
+
+    label: Line
+    dataset: Id
+    numerator: Line
+    denominator: Line = ""
+    filter: Filter | None = None
+    unit: Line
+    polarity: Polarity
+    adverse: Number
+    favourable: Number
+    kpi: Kpi | None = None
+    definition: Line
+    basis: Line = ""
+    source: Line
+    owner: Line
+    priority: Line = ""
+    noun: Line
+    categories: dict[Id, CategoryRules] = Field(default_factory=dict)
+
+    @property
+    def is_rate(self) -> bool:
+        return bool(self.denominator)
+
+    def rules(self, category: str) -> CategoryRules:
+        return self.categories.get(category, CategoryRules())
+
+    def polarity_of(self, category: str) -> Polarity:
+        return self.rules(category).polarity or self.polarity
+
+    def kpi_of(self, category: str) -> Kpi | None:
+        return self.rules(category).kpi or self.kpi
+
+    def adverse_of(self, category: str) -> Decimal:
+        found = self.rules(category).adverse
+        return self.adverse if found is None else found
+
+    def favourable_of(self, category: str) -> Decimal:
+        found = self.rules(category).favourable
+        return self.favourable if found is None else found
+
+    @model_validator(mode="after")
+    def _rates_state_their_basis(self) -> MeasureSpec:
+        if self.is_rate and not self.basis:
+            raise ValueError("a rate has to state its basis: what its two counts cover.")
+        return self
+
+
+class SmallNumbers(Declared):
+    """Earlier counts under `hide_below` have no percentage; under `tag_below` it is tagged."""
+
+    hide_below: int = 20
+    tag_below: int = 50
+
+
+class MeasuresSpec(Declared):
+    datasets: dict[Id, DatasetSpec] = Field(min_length=1)
+    measures: dict[Id, MeasureSpec] = Field(min_length=1)
+    small_numbers: SmallNumbers = SmallNumbers()
+
+    def label_of(self, measure: str, category: str = "") -> str:
+        """What a figure is about, in words: its category's label, else its measure's."""
+        spec = self.measures[measure]
+        categories = self.datasets[spec.dataset].categories
+        return categories[category].label if category else spec.label

@@ -1,0 +1,36 @@
+"""`quarter.yml`: the dates of a quarter, its meeting, and the template it is shown in."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from pydantic import model_validator
+
+from reportgen.periods import Month
+from reportgen.spec.declared import Declared, Id, Line
+
+
+class Meeting(Declared):
+    title: Line
+    date: date
+    time: time
+    place: Line
+
+
+class QuarterSpec(Declared):
+    as_at: date
+    extracted_on: date
+    meeting: Meeting
+    template: Id
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> QuarterSpec:
+        if self.as_at != Month.of(self.as_at).last_day:
+            raise ValueError(f"as_at {self.as_at} is not the last day of a month.")
+        if self.extracted_on < self.as_at:
+            raise ValueError(f"extracted_on {self.extracted_on} is before as_at {self.as_at}.")
+        if self.meeting.date < self.extracted_on:
+            raise ValueError(
+                f"the meeting on {self.meeting.date} is before the data's extraction on {self.extracted_on}."
+            )
+        return self

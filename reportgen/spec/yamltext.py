@@ -1,0 +1,117 @@
+"""YAML read as plain text with line numbers: no scalar is guessed to be a date or a number.
+
+PyYAML's own loader turns `10:00` into 600 and `NO` into False; here only its parser is used.
+Aliases are refused, as are duplicate keys.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from reportgen.problems import Problem, ProblemsFound, Where, raise_if_any
+
+LARGEST_BYTES = 2_000_000
+
+
+class Mapping(dict[str, Any]):
+    """A YAML mapping that knows the lines its keys stand on."""
+
+    line: int
+    lines: dict[str, int]
+
+
+class Sequence(list[Any]):
+    """A YAML list that knows the lines its items stand on."""
+
+    line: int
+    lines: list[int]
+
+
+def read(path: Path, name: str) -> Mapping:
+    """Read one file that holds a mapping; `name` is what people know it by.
+
+    Raises `ProblemsFound` with file and line for what is not readable, not YAML, or ambiguous.
+    """
+    text = _text(path, name)
+    try:
+        _refuse_aliases(text, name)
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        message = f"this is not YAML: {error.problem or error.context}."
+        raise _stop(name, message, mark.line + 1 if mark else 0) from None
+    except yaml.YAMLError as error:
+        raise _stop(name, f"this is not YAML: {str(error).splitlines()[0]}.") from None
+    except RecursionError:
+        raise _stop(name, "this is nested too deeply to read.") from None
+    if not isinstance(node, yaml.MappingNode):
+        raise _stop(name, "this should hold `key: value` lines, and it does not.")
+    problems: list[Problem] = []
+    data: Mapping = _convert(node, name, problems)
+    raise_if_any(problems)
+    return data
+
+
+def line_of(data: Any, place: tuple[str | int, ...]) -> int:
+    """The line of the innermost part of `place` that the data really has."""
+    line = getattr(data, "line", 0)
+    for key in place:
+        try:
+            line = data.lines[key]
+            data = data[key]
+        except (AttributeError, KeyError, IndexError, TypeError):
+            continue
+    return line
+
+
+def _text(path: Path, name: str) -> str:
+    if not path.is_file():
+        message = "this is a folder, not a file." if path.is_dir() else "there is no such file."
+        raise _stop(name, message)
+    try:
+        if path.stat().st_size > LARGEST_BYTES:
+            raise _stop(name, f"this is larger than {LARGEST_BYTES:,} bytes.")
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise _stop(name, "this is not UTF-8 text: save it as UTF-8.") from None
+    except OSError as error:
+        raise _stop(name, f"this cannot be read ({error.strerror}).") from None
+
+
+def _refuse_aliases(text: str, name: str) -> None:
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise _stop(
+                name, "aliases (`*name`) are not read here: write the value out.", event.start_mark.line + 1
+            )
+
+
+def _convert(node: yaml.Node, name: str, problems: list[Problem]) -> Any:
+    line = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, name, problems, line)
+    if isinstance(node, yaml.SequenceNode):
+        items = Sequence(_convert(item, name, problems) for item in node.value)
+        items.line, items.lines = line, [item.start_mark.line + 1 for item in node.value]
+        return items
+    return node.value
+
+
+def _mapping(node: yaml.MappingNode, name: str, problems: list[Problem], line: int) -> Mapping:
+    result = Mapping()
+    result.line, result.lines = line, {}
+    for key_node, value_node in node.value:
+        key, key_line = str(key_node.value), key_node.start_mark.line + 1
+        if key in result:
+            first = result.lines[key]
+            problems.append(Problem(Where(name, key_line), f'"{key}" is given twice; first on line {first}.'))
+        result[key] = _convert(value_node, name, problems)
+        result.lines[key] = key_line
+    return result
+
+
+def _stop(name: str, message: str, line: int = 0) -> ProblemsFound:
+    return ProblemsFound([Problem(Where(name, line), message[0].upper() + message[1:])])

@@ -1,0 +1,101 @@
+"""Tokens in analyst text: `{measure:period.statistic|style}`, labels, and stated literals.
+
+Text is read here and never evaluated: a token is either a figure id, the name of a generated
+label, or a literal with its source. `{{` and `}}` stand for braces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from reportgen.model import FigureId, Label, Published, Shown, Span, Text, Words
+from reportgen.numbers import DEFAULT_STYLES, STYLES
+from reportgen.problems import unknown
+
+_PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]|[^{}]+")
+
+
+@dataclass(frozen=True)
+class FigureToken:
+    figure_id: FigureId
+    style: str
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class LabelToken:
+    name: str
+    strong: bool = False
+
+
+Piece = Words | FigureToken | LabelToken
+Draft = tuple[Piece, ...]
+
+
+def parse(text: str, strong: bool = False) -> Draft:
+    """Split text into words and tokens.
+
+    `ValueError` with the reason for a brace that opens or closes nothing, a figure id that is
+    not one, or a style that does not exist.
+    """
+    return tuple(_pieces(text, strong))
+
+
+def _pieces(text: str, strong: bool) -> Iterator[Piece]:
+    for match in _PIECE.finditer(text):
+        found = match[0]
+        if match[1] is not None:
+            yield _token(match[1].strip(), strong)
+        elif found in ("{{", "}}"):
+            yield Words(found[0], strong)
+        elif found in "{}":
+            raise ValueError(f'a lone "{found}": write "{found * 2}" for a brace in the text.')
+        else:
+            yield Words(found, strong)
+
+
+def _token(body: str, strong: bool) -> Piece:
+    if body.startswith("literal:"):
+        return _literal(body.removeprefix("literal:"), strong)
+    name, _, style = (part.strip() for part in body.partition("|"))
+    if ":" not in name:
+        return LabelToken(name, strong)
+    figure_id = FigureId.parse(name)
+    return FigureToken(figure_id, style_for(figure_id, style), strong)
+
+
+def _literal(body: str, strong: bool) -> Words:
+    text, _, source = body.partition("|")
+    if not source.strip():
+        raise ValueError(f'"{{literal:{body}}}" has no source: write {{literal:{text}|where from}}.')
+    return Words(text, strong, source.strip())
+
+
+def style_for(figure_id: FigureId, style: str = "") -> str:
+    """The style asked for, or the statistic's own; `ValueError` when there is no such style."""
+    if style and style not in STYLES:
+        raise ValueError(unknown(style, "a number style", STYLES))
+    if figure_id.statistic not in DEFAULT_STYLES:
+        raise ValueError(unknown(figure_id.statistic, "a statistic", DEFAULT_STYLES))
+    return style or DEFAULT_STYLES[figure_id.statistic][0]
+
+
+def asked(draft: Draft) -> Iterator[FigureToken]:
+    """The figures that a text asks for."""
+    return (piece for piece in draft if isinstance(piece, FigureToken))
+
+
+def fill(draft: Draft, published: Published, labels: Mapping[str, str]) -> Text:
+    """Put the published figures and the generated labels into a text."""
+    return tuple(_span(piece, published, labels) for piece in draft)
+
+
+def _span(piece: Piece, published: Published, labels: Mapping[str, str]) -> Span:
+    if isinstance(piece, FigureToken):
+        text = published[piece.figure_id].show(piece.style)
+        return Shown(piece.figure_id, piece.style, text, piece.strong)
+    if isinstance(piece, LabelToken):
+        return Label(piece.name, labels[piece.name], piece.strong)
+    return piece
