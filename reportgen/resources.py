@@ -16,14 +16,8 @@ def find_template(name: str, folder: Path, here: Path) -> Path:
     for place in places:
         if (place / "pack.yml").is_file():
             return place
-    raise ProblemsFound(
-        [
-            Problem(
-                Where("quarter.yml"),
-                f'There is no template "{name}" (a folder that holds pack.yml).{near_miss(name, names(here))}',
-            )
-        ]
-    )
+    message = f'There is no template "{name}", a folder that holds pack.yml.{near_miss(name, names(here))}'
+    raise ProblemsFound([Problem(Where("quarter.yml"), message)])
 
 
 def packaged() -> Path:

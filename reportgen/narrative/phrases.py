@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import BaseLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from reportgen.model import Span, Text, Words
@@ -56,12 +56,13 @@ def render(rule: str, phrase: str, spans: Mapping[str, Span], flags: Mapping[str
     """One sentence: each name in `spans` may be placed in the phrase, each flag asked about."""
     order = list(spans)
     markers = {name: f"{_OPEN}{index}{_CLOSE}" for index, name in enumerate(order)}
-    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+    environment = SandboxedEnvironment(loader=BaseLoader(), undefined=StrictUndefined, autoescape=False)
     try:
         rendered = environment.from_string(phrase).render(**markers, **flags)
-    except TemplateError as error:
+    except Exception as error:  # a phrase is somebody's program: whatever it raises is its mistake
         line = getattr(error, "lineno", 0) or 0
-        raise ProblemsFound([Problem(Where(f"phrases/{rule}.j2", line), f"{error.message}.")]) from None
+        message = f"This phrase cannot be said: {error}."
+        raise ProblemsFound([Problem(Where(f"phrases/{rule}.j2", line), message)]) from None
     return _spans(" ".join(rendered.split()), [spans[name] for name in order])
 
 

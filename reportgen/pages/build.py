@@ -33,7 +33,7 @@ def build(context: Context, datasets: Iterable[Dataset], build_id: str) -> Pack:
         statements=context.statements,
         footer=context.text("pack", "footer"),
         shorthand=reference.shorthand(),
-        method=reference.method(context),
+        method=context.prose("pack", "method"),
     )
 
 

@@ -23,6 +23,8 @@ def labels(definition: Definition, edition: str) -> dict[str, str]:
         "meeting-day": periods.weekday(quarter.meeting.date),
         "meeting-time": quarter.meeting.time.strftime("%H:%M"),
         "meeting-place": quarter.meeting.place,
+        "hide-below": str(definition.measures.small_numbers.hide_below),
+        "tag-below": str(definition.measures.small_numbers.tag_below),
     }
     for name in periods.PERIODS:
         period = periods.resolve(name, quarter.as_at)

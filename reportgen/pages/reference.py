@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reportgen.model import DataFile, Dataset, Definition, Label, Paragraph, Prose, Words
+from reportgen.model import DataFile, Dataset, Definition
 from reportgen.numbers import SHORTHAND
-from reportgen.pages.context import Context
 from reportgen.periods import Month, Period, in_months
 from reportgen.spec.measures import Kpi, MeasureSpec, MeasuresSpec, Polarity
 
@@ -88,42 +87,3 @@ def _data_file(dataset: Dataset, measures: MeasuresSpec) -> DataFile:
 def shorthand() -> tuple[tuple[str, str], ...]:
     """The shorthand of tables, as it is printed."""
     return tuple((f"[{sign}]", f"{words[0].upper()}{words[1:]}") for sign, words in SHORTHAND.items())
-
-
-def method(context: Context) -> Prose:
-    """How figures are worked out and chosen, in plain words."""
-    label = context.labels
-    small = context.definition.measures.small_numbers
-    return (
-        _say(
-            "This year to date (FYTD) is ",
-            Label("fytd-days", label["fytd-days"]),
-            ". The same period last year (SPLY) is ",
-            Label("sply-days", label["sply-days"]),
-            ". The previous full year (PY) is ",
-            Label("py-days", label["py-days"]),
-            ".",
-        ),
-        _say(
-            "Figures are worked out exactly and rounded once, half up, when they are printed. A change is worked out "
-            "from unrounded figures, so it can differ from what the printed figures give."
-        ),
-        _say("pp means percentage points: the difference between two percentages."),
-        _say(
-            "Where last year's count is under ",
-            Label("hide-below", str(small.hide_below)),
-            ", the difference is given in numbers and no percentage is printed; under ",
-            Label("tag-below", str(small.tag_below)),
-            " the percentage is marked small numbers.",
-        ),
-        _say(
-            "A movement for the worse past its measure's threshold is always listed. A movement for the better is "
-            "listed when it passes its own threshold and does not rest on small numbers. A higher rate is not called "
-            "better when it comes with fewer good results than last year."
-        ),
-        _say("The data is a live record: earlier counts can change when a case is reclassified."),
-    )
-
-
-def _say(*parts: str | Label) -> Paragraph:
-    return Paragraph(tuple(Words(part) if isinstance(part, str) else part for part in parts))

@@ -74,13 +74,12 @@ def _held_against(measure: str, context: Context) -> tuple[Span, ...]:
 
 def notes(block: TilesSpec, context: Context) -> tuple[Span, ...]:
     """What has to be said under tiles: the flat band, and when no percentage is given."""
-    small = context.definition.measures.small_numbers
     return (
         Words(" A change within "),
         Label("flat-band", f"{block.flat_band.normalize():f}%"),
         Words(" is shown as no clear change; under "),
-        Label("hide-below", str(small.hide_below)),
+        Label("hide-below", context.labels["hide-below"]),
         Words(" last year, the difference in numbers stands in place of a percentage; under "),
-        Label("tag-below", str(small.tag_below)),
+        Label("tag-below", context.labels["tag-below"]),
         Words(", small numbers."),
     )

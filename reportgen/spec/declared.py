@@ -17,7 +17,7 @@ from pydantic import (
     model_validator,
 )
 
-from reportgen.problems import Problem, ProblemsFound, Where, near_miss
+from reportgen.problems import Problem, ProblemsFound, Where, near_miss, unknown
 from reportgen.spec import yamltext
 
 M = TypeVar("M", bound="Declared")
@@ -77,10 +77,10 @@ def _message(key: str, entry: Any) -> str:
         return f'"{key}": {context["error"]}'
     if kind == "literal_error":
         choices = [part.strip("' ") for part in context["expected"].replace(" or ", ",").split(",")]
-        return f'"{key}": "{given}" is not a choice.{near_miss(str(given), choices)}'
+        return f'"{key}": ' + unknown(str(given), "a choice", choices)
     if kind.startswith("union_tag"):
         choices = [part.strip("' ") for part in context.get("expected_tags", "").split(",")]
-        return f'"{context.get("tag", "")}" is not a kind of block.{near_miss(str(context.get("tag", "")), choices)}'
+        return unknown(str(context.get("tag", "")), "a kind of block", choices)
     shown = f'"{given}": ' if isinstance(given, str) else ""
     return f'"{key}": {shown}{entry["msg"][0].lower()}{entry["msg"][1:]}.'
 

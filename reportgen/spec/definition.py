@@ -96,6 +96,8 @@ class _Drafts:
     def read_pack(self, pack: PackSpec) -> None:
         self._add(("pack", "title"), [pack.title], ("title",))
         self._add(("pack", "footer"), [pack.footer], ("footer",))
+        if pack.method:
+            self._file(("pack", "method"), self.template, pack.method, ("method",))
         for s, section in enumerate(pack.sections):
             for p, page in enumerate(section.pages):
                 place = ("sections", s, "pages", p)
@@ -114,22 +116,23 @@ class _Drafts:
             if block.text:
                 self._add((block.id, "text"), block.text, (*place, "text"))
             if block.file:
-                self._file((block.id, "text"), block.file, place)
+                self._file((block.id, "text"), self.folder, block.file, (*place, "file"))
 
     def _add(self, key: DraftKey, lines: Iterable[str], place: tuple[str | int, ...]) -> None:
         line = yamltext.line_of(self.raw, place)
         self.wheres[key] = "pack.yml"
         self.texts[key] = self.texts.get(key, ()) + tuple(self._read("\n\n".join(lines), "pack.yml", line))
 
-    def _file(self, key: DraftKey, name: str, place: tuple[str | int, ...]) -> None:
-        path = self.folder / name
+    def _file(self, key: DraftKey, folder: Path, name: str, place: tuple[str | int, ...]) -> None:
+        path = folder / name
         try:
-            text = _text_inside(self.folder, path)
+            text = _text_inside(folder, path)
         except ValueError as error:
-            where = Where("pack.yml", yamltext.line_of(self.raw, (*place, "file")))
-            self.problems.append(Problem(where, f'The quarter\'s "{name}" {error}'))
+            where = Where("pack.yml", yamltext.line_of(self.raw, place))
+            self.problems.append(Problem(where, f'"{name}" {error}'))
             return
-        self.files.append(path)
+        if folder == self.folder:
+            self.files.append(path)
         self.wheres[key] = name
         self.texts[key] = self.texts.get(key, ()) + tuple(self._read(text, name, 1))
 
@@ -145,7 +148,7 @@ def _text_inside(folder: Path, path: Path) -> str:
             "is a folder, not a file." if path.is_dir() else "is not there: write it, or take the block out."
         )
     if not path.resolve().is_relative_to(folder.resolve()):
-        raise ValueError("leads out of the quarter's folder.")
+        raise ValueError("leads out of its folder.")
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:

@@ -31,7 +31,7 @@ Raw = Mapping[str, yamltext.Mapping]
 COUNT_STATISTICS = ("count", "change", "change_pct")
 RATE_STATISTICS = ("count", "rate", "change_pp", "target", "target_upper")
 LABELS = frozenset(
-    {"force", "edition", "quarter", "as-at", "extracted-on"}
+    {"force", "edition", "quarter", "as-at", "extracted-on", "hide-below", "tag-below"}
     | {f"meeting-{part}" for part in ("title", "date", "day", "time", "place")}
     | {f"{period}-{form}" for period in periods.PERIODS for form in ("days", "months", "year")}
 )

@@ -119,8 +119,11 @@ class SectionSpec(Declared):
 
 
 class PackSpec(Declared):
+    """The pack. `method` is a Markdown file of the template: how to read the figures."""
+
     title: Line
     footer: Line
+    method: InsidePath = ""
     sections: tuple[SectionSpec, ...] = Field(min_length=1)
 
     def pages(self) -> Iterator[PageSpec]:

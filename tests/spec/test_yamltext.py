@@ -1,0 +1,59 @@
+from pathlib import Path
+
+import pytest
+from reportgen.problems import ProblemsFound
+from reportgen.spec import yamltext
+
+
+def read(tmp_path: Path, text: str | bytes) -> yamltext.Mapping:
+    path = tmp_path / "x.yml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return yamltext.read(path, "x.yml")
+
+
+def complaint(tmp_path: Path, text: str | bytes) -> str:
+    with pytest.raises(ProblemsFound) as found:
+        read(tmp_path, text)
+    return str(found.value)
+
+
+def test_scalars_stay_the_text_that_was_written(tmp_path: Path) -> None:
+    data = read(tmp_path, "time: 10:00\nitem: 006\narea: NO\nno: 1_000\nday: 2024-12-31\n")
+    assert data == {"time": "10:00", "item": "006", "area": "NO", "no": "1_000", "day": "2024-12-31"}
+
+
+def test_every_place_knows_its_line(tmp_path: Path) -> None:
+    data = read(tmp_path, "a: 1\nb:\n  - c: 2\n  - d: 3\n")
+    assert yamltext.line_of(data, ("b", 1, "d")) == 4
+    assert yamltext.line_of(data, ("b", 1, "missing")) == 4
+    assert yamltext.line_of(data, ("b", "a tag of the reader's", 0)) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a: 1\na: 2\n", 'line 2: "a" is given twice; first on line 1.'),
+        ("a: [1, 2\n", "This is not YAML"),
+        ("a: 1\n\tb: 2\n", "This is not YAML"),
+        ("- 1\n", "`key: value` lines"),
+        ("", "`key: value` lines"),
+        ("a: &x 1\nb: *x\n", "line 2: Aliases"),
+        (b"a: \xff\n", "not UTF-8"),
+        (b"a: \x00\n", "This is not YAML"),
+        ("a: " + "[" * 5000, "This is"),
+    ],
+)
+def test_what_cannot_be_read_is_said_plainly(tmp_path: Path, text: str | bytes, words: str) -> None:
+    assert words in complaint(tmp_path, text)
+
+
+def test_a_folder_or_nothing_in_its_place_is_named(tmp_path: Path) -> None:
+    (tmp_path / "d.yml").mkdir()
+    for name, words in (("d.yml", "a folder"), ("none.yml", "no such file")):
+        with pytest.raises(ProblemsFound, match=words):
+            yamltext.read(tmp_path / name, name)
+
+
+def test_a_bomb_of_aliases_is_refused_at_once(tmp_path: Path) -> None:
+    layers = "\n".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 12))
+    assert "Aliases" in complaint(tmp_path, f"l0: &l0 [x]\n{layers}\n")

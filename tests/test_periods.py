@@ -1,0 +1,76 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reportgen import periods
+from reportgen.periods import Month, Period
+
+AS_AT = date(2024, 12, 31)
+MONTHS = st.builds(Month, st.integers(1990, 2090), st.integers(1, 12))
+
+
+@pytest.mark.parametrize(
+    ("name", "as_at", "start", "end"),
+    [
+        ("fytd", AS_AT, date(2024, 4, 1), date(2024, 12, 31)),
+        ("sply", AS_AT, date(2023, 4, 1), date(2023, 12, 31)),
+        ("py", AS_AT, date(2023, 4, 1), date(2024, 3, 31)),
+        ("r12", AS_AT, date(2024, 1, 1), date(2024, 12, 31)),
+        ("quarter", AS_AT, date(2024, 10, 1), date(2024, 12, 31)),
+        ("month-2024-02", AS_AT, date(2024, 2, 1), date(2024, 2, 29)),
+        # The year boundary: Q4 is the whole year, Q1 begins the next one.
+        ("fytd", date(2025, 3, 31), date(2024, 4, 1), date(2025, 3, 31)),
+        ("sply", date(2025, 3, 31), date(2023, 4, 1), date(2024, 3, 31)),
+        ("fytd", date(2025, 6, 30), date(2025, 4, 1), date(2025, 6, 30)),
+        ("py", date(2025, 6, 30), date(2024, 4, 1), date(2025, 3, 31)),
+        # A leap day: the year before ends on the 28th.
+        ("sply", date(2024, 2, 29), date(2022, 4, 1), date(2023, 2, 28)),
+        ("fytd", date(2024, 2, 29), date(2023, 4, 1), date(2024, 2, 29)),
+    ],
+)
+def test_a_period_covers_these_days(name: str, as_at: date, start: date, end: date) -> None:
+    period = periods.resolve(name, as_at)
+    assert (period.start, period.end) == (start, end)
+
+
+@pytest.mark.parametrize("name", ["", "ytd", "month-2024", "month-2024-13", "month-"])
+def test_a_name_that_is_no_period_is_refused(name: str) -> None:
+    with pytest.raises(KeyError):
+        periods.resolve(name, AS_AT)
+
+
+@pytest.mark.parametrize(
+    ("as_at", "quarter"),
+    [(date(2024, 6, 30), "2024-25-Q1"), (date(2024, 9, 30), "2024-25-Q2"), (AS_AT, "2024-25-Q3"),
+     (date(2025, 3, 31), "2024-25-Q4"), (date(1999, 12, 31), "1999-00-Q3")],
+)
+def test_the_quarter_follows_from_the_as_at_date(as_at: date, quarter: str) -> None:
+    assert periods.quarter_id(as_at) == quarter
+
+
+def test_labels_spell_the_dates_out() -> None:
+    year_to_date = periods.resolve("fytd", AS_AT)
+    assert periods.in_days(year_to_date) == "1 April to 31 December 2024"
+    assert periods.in_months(year_to_date) == "April to December 2024"
+    assert periods.in_days(periods.resolve("py", AS_AT)) == "1 April 2023 to 31 March 2024"
+    assert periods.in_months(Period(Month(2024, 11), Month(2024, 11))) == "November 2024"
+    assert periods.weekday(date(2025, 1, 20)) == "Monday 20 January 2025"
+
+
+@given(MONTHS, st.integers(-600, 600))
+def test_months_add_and_subtract_exactly(month: Month, step: int) -> None:
+    assert month.plus(step).plus(-step) == month
+
+
+@given(MONTHS)
+def test_a_period_and_its_comparison_have_the_same_length(last: Month) -> None:
+    now = periods.PERIODS["fytd"](last)
+    assert len(now.months()) == len(periods.COMPARATORS["sply"](now).months())
+
+
+@given(MONTHS)
+def test_twelve_months_run_into_each_financial_year(month: Month) -> None:
+    start = periods.year_start(month)
+    assert start.month == 4
+    assert start <= month <= start.plus(11)

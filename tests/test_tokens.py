@@ -1,0 +1,65 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reportgen import tokens
+from reportgen.model import FigureId, Words
+from reportgen.tokens import FigureToken, LabelToken
+
+
+def test_a_text_is_split_into_words_figures_and_labels() -> None:
+    draft = tokens.parse("Up {recorded-crime.robbery:fytd.change_pct|pct0} in {fytd-days}.")
+    assert draft == (
+        Words("Up "),
+        FigureToken(FigureId("recorded-crime", "robbery", "", "fytd", "change_pct", ""), "pct0"),
+        Words(" in "),
+        LabelToken("fytd-days"),
+        Words("."),
+    )
+
+
+def test_a_figure_without_a_style_takes_its_statistics_own() -> None:
+    (token,) = tokens.parse("{calls-999:fytd.rate}")
+    assert token.style == "pct1"
+
+
+def test_a_stated_literal_keeps_its_source() -> None:
+    assert tokens.parse("{literal:37|force survey}") == (Words("37", source="force survey"),)
+
+
+def test_doubled_braces_are_braces() -> None:
+    assert tokens.parse("{{a}}") == (Words("{"), Words("a"), Words("}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("a { b", 'a lone "{"'),
+        ("a } b", 'a lone "}"'),
+        ("{calls:fytd}", '"calls:fytd" is not a figure id'),
+        ("{calls-999:fytd.rat}", '"rat" is not a statistic. Did you mean "rate"?'),
+        ("{calls-999:fytd.rate|pct9}", '"pct9" is not a number style. Did you mean "pct'),
+        ("{literal:37}", "has no source"),
+    ],
+)
+def test_a_token_that_is_not_one_is_refused_with_the_reason(text: str, complaint: str) -> None:
+    with pytest.raises(ValueError, match=None) as refused:
+        tokens.parse(text)
+    assert complaint in str(refused.value)
+
+
+@given(st.text())
+def test_any_text_is_read_or_refused_and_never_run(text: str) -> None:
+    try:
+        draft = tokens.parse(text)
+    except ValueError:
+        return
+    if "{" not in text and "}" not in text:
+        assert "".join(piece.text for piece in draft) == text
+
+
+@given(
+    st.builds(FigureId, *[st.from_regex(r"[a-z0-9-]{1,8}", fullmatch=True)] * 4,
+              st.from_regex(r"[a-z_]{1,8}", fullmatch=True), st.sampled_from(["", "py", "quarter"]))
+)
+def test_a_figure_id_reads_back_as_it_was_written(figure_id: FigureId) -> None:
+    assert FigureId.parse(str(figure_id)) == figure_id
