@@ -1,0 +1,1 @@
+"""Stage 1: a quarter's data files become datasets, every cell as text with its row number."""

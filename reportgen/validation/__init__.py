@@ -1,0 +1,1 @@
+"""Stage 2: datasets of text become typed frames, or every problem in them is named at once."""
