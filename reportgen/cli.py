@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,7 +66,7 @@ def _show_stages(request: object, result: Result) -> None:
     from reportgen.pipeline import STAGES
     from reportgen.pipeline import build as stages
 
-    if not click.get_text_stream("stdout").isatty():
+    if not sys.stdout.isatty():
         for number, stage in enumerate(stages(request, result), 1):
             click.echo(f"{number}/{len(STAGES)} {stage}")
         return

@@ -10,6 +10,7 @@ from typing import Literal
 
 Severity = Literal["stop", "hold", "warn"]
 MOST_SHOWN_PER_FILE = 40
+MOST_CHOICES = 12
 
 
 @dataclass(frozen=True, order=True)
@@ -53,16 +54,24 @@ def raise_if_any(problems: Iterable[Problem]) -> None:
         raise ProblemsFound(found)
 
 
+def nearest(given: str, known: Iterable[str]) -> str:
+    """The known name that was most likely meant, whatever its capitals; empty when none is near."""
+    spelt = {name.lower(): name for name in sorted(set(known), reverse=True)}
+    close = difflib.get_close_matches(given.lower(), spelt, n=1)
+    return spelt[close[0]] if close else ""
+
+
+def did_you_mean(given: str, known: Iterable[str]) -> str:
+    """` Did you mean "…"?`, or nothing when no known name is near."""
+    close = nearest(given, known)
+    return f' Did you mean "{close}"?' if close else ""
+
+
 def near_miss(given: str, known: Iterable[str]) -> str:
     """` Did you mean "…"?`, or what there is to choose from, or nothing."""
     names = sorted(set(known))
-    lowered = {name.lower(): name for name in reversed(names)}
-    close = difflib.get_close_matches(given.lower(), lowered, n=1, cutoff=0.6)
-    if close:
-        return f' Did you mean "{lowered[close[0]]}"?'
-    if 0 < len(names) <= 12:
-        return " It can be: " + ", ".join(names) + "."
-    return ""
+    choices = f" It can be: {', '.join(names)}." if 0 < len(names) <= MOST_CHOICES else ""
+    return did_you_mean(given, names) or choices
 
 
 def unknown(given: str, what: str, known: Iterable[str]) -> str:

@@ -3,6 +3,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from reportgen import numbers
 
 EXACT = st.fractions(min_value=-(10**9), max_value=10**9)

@@ -3,6 +3,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from reportgen import output
 from reportgen.exports.records import sha256
 

@@ -1,4 +1,4 @@
-from reportgen.problems import Problem, Where, near_miss, report
+from reportgen.problems import Problem, Where, near_miss, nearest, report
 
 
 def test_problems_are_told_by_file_with_their_places() -> None:
@@ -31,3 +31,8 @@ def test_the_nearest_name_is_offered_whatever_its_case() -> None:
 
 def test_with_nothing_near_the_choices_are_listed() -> None:
     assert near_miss("zzz", ["b", "a"]) == " It can be: a, b."
+
+
+def test_the_nearest_name_whatever_its_capitals() -> None:
+    assert nearest("VOLUMES", ["month", "volume"]) == "volume"
+    assert nearest("offence", ["month", "volume"]) == ""

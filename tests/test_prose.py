@@ -1,4 +1,5 @@
 import pytest
+
 from reportgen import prose
 from reportgen.model import Words
 from reportgen.tokens import LabelToken

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from reportgen import tokens
 from reportgen.model import FigureId, Words
 from reportgen.tokens import FigureToken, LabelToken

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen import tokens
 from reportgen.model import FigureId, Label, Span, Text, Words
 from reportgen.pages import tiles
 from reportgen.pages.context import Context
@@ -43,6 +44,8 @@ def _datasets(block: AnyBlock, context: Context) -> Iterator[str]:
 
 
 def _measures(block: AnyBlock, context: Context) -> Iterator[str]:
+    for paragraph in context.definition.drafts.get((block.id, "text"), ()):
+        yield from (token.figure_id.measure for token in tokens.asked(paragraph.draft))
     if isinstance(block, FactsSpec):
         yield FigureId.parse(block.figure).measure
     elif isinstance(block, TableSpec):

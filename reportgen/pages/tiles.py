@@ -75,11 +75,11 @@ def _held_against(measure: str, context: Context) -> tuple[Span, ...]:
 def notes(block: TilesSpec, context: Context) -> tuple[Span, ...]:
     """What has to be said under tiles: the flat band, and when no percentage is given."""
     return (
-        Words(" A change within "),
+        Words(" Within "),
         Label("flat-band", f"{block.flat_band.normalize():f}%"),
-        Words(" is shown as no clear change; under "),
+        Words(": no clear change. Under "),
         Label("hide-below", context.labels["hide-below"]),
-        Words(" last year, the difference in numbers stands in place of a percentage; under "),
+        Words(" last year: numbers, no percentage; under "),
         Label("tag-below", context.labels["tag-below"]),
-        Words(", small numbers."),
+        Words(": small numbers."),
     )

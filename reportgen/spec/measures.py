@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -30,12 +32,26 @@ def _category(value: Any) -> Any:
     return {"name": value, "label": value} if isinstance(value, str) else value
 
 
+def _repeated(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name, times in Counter(names).items() if times > 1)
+
+
 class Columns(Declared):
     """The names of a monthly table's columns in the file."""
 
     month: Line = "month"
     category: Line = "category"
-    counts: tuple[Line, ...]
+    counts: tuple[Line, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _names_differ(self) -> Columns:
+        repeated = _repeated([self.month, self.category, *self.counts])
+        if repeated:
+            raise ValueError(f"{repeated} is declared more than once.")
+        taken = {"month", "category"} & set(self.counts)
+        if taken:
+            raise ValueError(f'a count cannot be named "{taken.pop()}".')
+        return self
 
 
 class DatasetSpec(Declared):
@@ -49,6 +65,13 @@ class DatasetSpec(Declared):
     additive: bool = True
     since: MonthText = ""
     categories: dict[Id, Annotated[Category, BeforeValidator(_category)]] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _category_names_differ(self) -> DatasetSpec:
+        repeated = _repeated(category.name for category in self.categories.values())
+        if repeated:
+            raise ValueError(f"two categories are named {repeated} in the file.")
+        return self
 
 
 class Kpi(Declared):
