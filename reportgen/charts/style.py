@@ -1,0 +1,99 @@
+"""How charts look: constants in points, colours by role, and matplotlib's settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from reportgen.charts.colour import MARK, TEXT, readable
+from reportgen.spec.brand import BrandSpec
+
+# Two pixels for each of a screen's 96 to the inch: whole pixels on a 1280 × 720 slide.
+PNG_PER_POINT = 192 / 72
+
+# Lengths in points, unless the name says otherwise.
+STYLE = {
+    "edge": 1.0,  # kept free around the picture
+    "title_gap": 4.0,  # from a panel's title to the room for labels above its marks
+    "panel_gap": 15.0,
+    "tick_gap": 8.0,
+    "tick_every": 22.0,  # closest that two grid lines may be
+    "bar_gap": 3.0,  # from a bar to its label
+    "bar_share": 0.8,  # of the room that a month has
+    "label_gap": 5.0,
+    "grid_line": 0.75,
+    "year_line": 1.0,
+    "target_line": 1.6,
+    "target_edge": 0.6,
+    "line": 2.6,
+    "dot": 8.0,
+    "small_dot": 4.5,
+    "spark_line": 1.5,
+    "spark_dot": 6.0,
+    "spark_edge": 4.0,
+}
+TARGET_DASHES = (6.5, 4.0)  # on and off
+SMALLEST_TEXT = 11.0
+
+
+@dataclass(frozen=True)
+class Look:
+    """A brand's colours and sizes for charts, made readable on the brand's paper."""
+
+    paper: str
+    ink: str
+    muted: str
+    rule: str
+    context: str
+    primary: str
+    primary_text: str
+    target: str
+    target_text: str
+    text: float
+    label: float
+    title: float
+
+
+def look_of(brand: BrandSpec) -> Look:
+    colours, paper = brand.colours, brand.colours.paper
+    text = max(brand.type.chart, SMALLEST_TEXT)
+    return Look(
+        paper=_hex(paper),
+        ink=_hex(readable(colours.ink, paper, TEXT)),
+        muted=_hex(readable(colours.muted, paper, TEXT)),
+        rule=_hex(colours.rule),
+        context=_hex(readable(colours.context, paper, MARK)),
+        primary=_hex(readable(colours.primary, paper, MARK)),
+        primary_text=_hex(readable(colours.primary, paper, TEXT)),
+        target=_hex(readable(colours.worse, paper, MARK)),
+        target_text=_hex(readable(colours.worse, paper, TEXT)),
+        text=text,
+        label=text + 1,
+        title=text + 1.5,
+    )
+
+
+def _hex(colour: str) -> str:
+    return f"#{colour}"
+
+
+@contextmanager
+def settings(salt: str) -> Iterator[None]:
+    """matplotlib's own defaults and ours, whatever the machine's; put back afterwards."""
+    import matplotlib
+
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update({
+            "font.family": ["sans-serif"],
+            "font.sans-serif": ["Arimo", "Arial"],
+            "svg.fonttype": "none",
+            "svg.hashsalt": salt,
+            "text.parse_math": False,
+            "text.usetex": False,
+            "text.hinting": "no_hinting",
+            "lines.solid_capstyle": "butt",
+            "path.simplify": False,
+        })  # fmt: skip
+        yield

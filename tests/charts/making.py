@@ -1,0 +1,138 @@
+"""Charts to test with: a brand, and series made from plain numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from reportgen.charts import drawing
+from reportgen.charts.placing import Rect
+from reportgen.charts.style import settings
+from reportgen.model import ChartSpec, FigureId, Point, Series, Tone
+from reportgen.periods import Month
+from reportgen.spec.brand import BrandSpec
+
+BRAND = BrandSpec.model_validate({
+    "force": "Anyshire Police",
+    "colours": {
+        "ink": "0B0C0C", "paper": "FFFFFF", "primary": "12436D", "muted": "505A5F", "context": "8A949E",
+        "rule": "DEE0E2", "panel": "F3F4F6", "better": "1D70B8", "worse": "C2410C", "explain": "5B4B8A",
+    },
+    "layouts": {"chart": {"name": "Chart", "slots": {"chart": "Chart"}}},
+})  # fmt: skip
+
+RECEIVED = (
+    5201, 5350, 5500, 5900, 5850, 5400, 5300, 5150, 5500, 5050, 4902, 5250,
+    5300, 5500, 5650, 6010, 5950, 5500, 5420, 5240, 5610,
+)  # fmt: skip
+ANSWERED = (
+    "86.5", "87.0", "86.0", "85.0", "86.2", "88.0", "89.0", "90.2", "91.0", "92.0", "92.5", "93.0",
+    "94.0", "94.6", "94.8", "94.2", "94.9", "95.3", "95.6", "95.2", "95.4",
+)  # fmt: skip
+
+Value = int | str | None
+
+
+def points(values: Sequence[Value], unit: str = "calls", first: str = "2023-04") -> tuple[Point, ...]:
+    """One point a month; None is a gap printed as [x]."""
+    return tuple(_point(Month.parse(first).plus(at), value, unit) for at, value in enumerate(values))
+
+
+def _point(month: Month, value: Value, unit: str) -> Point:
+    figure_id = FigureId.parse(f"calls-999:month-{month}.count")
+    if value is None:
+        return Point(figure_id, str(month), None, "[x]")
+    number = Decimal(str(value))
+    return Point(figure_id, str(month), number, f"{number:,}{'%' if unit == '%' else ''}")
+
+
+def bars(
+    values: Sequence[Value], label: str = "999 calls received each month", first: str = "2023-04"
+) -> Series:
+    return Series(label, "bars", "calls", points(values, first=first))
+
+
+def line(
+    values: Sequence[Value], label: str = "Answered within 10 seconds", target: int | None = 90,
+    first: str = "2023-04", unit: str = "%", target_label: str = "National standard",
+) -> Series:  # fmt: skip
+    goal = None if target is None else Decimal(target)
+    return Series(label, "line", unit, points(values, unit, first), goal, target_label)
+
+
+def spec(*series: Series, **changes: Any) -> ChartSpec:
+    """Panels as on a slide, in the financial year 2024/25."""
+    whole = ChartSpec("calls-999-chart", "panels", "999 calls", series, "2024-04", 607.5, 379.5, "Alt text")
+    return replace(whole, **changes)
+
+
+def spark(values: Sequence[Value], tone: Tone = "plain") -> ChartSpec:
+    series = line(values, "Offences", target=None, unit="offences")
+    return spec(series, id="knife-spark", kind="spark", width=249, height=34, tone=tone)
+
+
+CALLS = spec(bars(RECEIVED), line(ANSWERED))
+
+# Shapes of data that have to be drawn as well as the plain one.
+SHAPES = {
+    "plain": CALLS,
+    "nothing": spec(bars([None] * 9), line([None] * 9)),
+    "no points": spec(bars([]), line([])),
+    "single point": spec(bars([7]), line(["90.0"])),
+    "all zero": spec(bars([0] * 21), line([0] * 21)),
+    "outlier": spec(bars([12] * 10 + [48000] + [9] * 10), line([5] * 20 + ["99.9"], target=10)),
+    "small counts": spec(bars([0, 1, 0, 5, 2, None, None, 0, 3]), line([50, None, 20, None, 0, 100, 0, 40])),
+    "three months": spec(bars([5000, 5100, 5200], first="2024-10"), line([88, 90, 92], first="2024-10")),
+    "nine months": spec(bars(RECEIVED[-9:], first="2024-04"), line(ANSWERED[-9:], first="2024-04")),
+    "33 months": spec(bars((RECEIVED * 2)[:33], first="2022-04"), line((ANSWERED * 2)[:33], first="2022-04")),
+    "60 months": spec(bars((RECEIVED * 3)[:60], first="2020-01"), line((ANSWERED * 3)[:60], first="2020-01")),
+    "three panels": spec(bars(RECEIVED), line(ANSWERED), line(ANSWERED[::-1], "Abandoned", target=88)),
+    "one panel": spec(line(ANSWERED)),
+    "phone": spec(bars(RECEIVED), line(ANSWERED), width=285, height=330),
+    "bars with a target": spec(replace(bars(RECEIVED), target=Decimal(5400), target_label="Planned level")),
+    "long words": spec(
+        bars(RECEIVED, "Calls received from the public " * 9), line(ANSWERED, target_label="Level " * 40)
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text of a drawn figure, and the room its ink takes, in points."""
+
+    text: str
+    box: Rect
+
+
+@contextmanager
+def figure_of(chart: ChartSpec) -> Iterator[Figure]:
+    """The figure with its marks, before it is written."""
+    with settings(chart.id):
+        figure = drawing.figure_of(chart)
+        FigureCanvasAgg(figure)
+        drawing.CHARTS[chart.kind](figure, chart, BRAND)
+        yield figure
+
+
+def texts(chart: ChartSpec) -> list[Written]:
+    """Every text of a chart with the room of its ink, as the renderer measures it."""
+    with figure_of(chart) as figure:
+        artists = [artist for artist in figure.findobj(Text) if artist.get_text() and artist.get_visible()]
+        return [_measured(artist, figure.dpi / 72) for artist in artists]
+
+
+def _measured(artist: Text, per_point: float) -> Written:
+    renderer = artist.get_figure().canvas.get_renderer()
+    text = artist.get_text()
+    ink = renderer.get_text_width_height_descent(text, artist.get_fontproperties(), False)
+    width, height, descent = (length / per_point for length in ink)
+    x, y = artist.get_position()
+    left = x - width * {"left": 0, "center": 0.5, "right": 1}[artist.get_ha()]
+    return Written(text, Rect(left, y - descent, left + width, y - descent + height))
