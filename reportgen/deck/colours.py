@@ -1,0 +1,53 @@
+"""The brand's colours, written as theme colours wherever the template's theme has them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from reportgen.deck import xml
+from reportgen.spec.brand import Colours
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_NAMES = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "tx1", "bg1", "tx2", "bg2")
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Roles as hex, and the theme's names of those colours that it has."""
+
+    roles: Colours
+    names: Mapping[str, str]
+
+    @classmethod
+    def of(cls, roles: Colours, master: Any) -> Palette:
+        """The palette for slides of one slide master."""
+        from pptx.opc.constants import RELATIONSHIP_TYPE
+
+        theme = xml.parse(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
+        scheme = {_local(entry): _hex(entry) for entry in next(theme.iter(f"{_A}clrScheme"))}
+        mapping = master.element.find(f"{_P}clrMap").attrib
+        names: dict[str, str] = {}
+        for name in _NAMES:
+            names.setdefault(scheme.get(mapping.get(name, name), ""), name)
+        return cls(roles, names)
+
+    def colour(self, value: str) -> str:
+        name = self.names.get(value.upper())
+        return f'<a:schemeClr val="{name}"/>' if name else f'<a:srgbClr val="{value}"/>'
+
+    def fill(self, value: str) -> str:
+        return f"<a:solidFill>{self.colour(value)}</a:solidFill>"
+
+
+def _local(element: Any) -> str:
+    return str(etree.QName(element).localname)
+
+
+def _hex(entry: Any) -> str:
+    colour = entry[0]
+    return str(colour.get("lastClr") or colour.get("val") or "").upper()

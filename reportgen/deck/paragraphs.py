@@ -1,0 +1,114 @@
+"""Paragraphs and their runs: what is written into a shape, and what is recorded of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.deck import xml
+from reportgen.deck.colours import Palette
+from reportgen.model import Direction, Label, Prose, Shown, Slot, Span, Text, TypeLevel, Words
+
+ARROWS: dict[Direction, str] = {"up": "▲", "down": "▼", "flat": "●"}
+TAB = "\t"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A span as it is set. What is not given comes from the template; `colour` is hex."""
+
+    span: Span
+    colour: str = ""
+    bold: bool = False
+    size: float = 0.0
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph. `given` sets its type outright; `free` leaves bullets and indents off."""
+
+    runs: tuple[Run, ...]
+    level: int = 0
+    given: TypeLevel | None = None
+    free: bool = False
+    align: str = ""
+
+
+def runs(text: Text, colour: str = "", bold: bool = False, size: float = 0.0) -> tuple[Run, ...]:
+    """The spans of a text as runs, cleaned of what a slide cannot hold."""
+    cleaned = (replace(span, text=xml.clean(span.text)) for span in text)
+    return tuple(Run(span, colour, bold, size) for span in cleaned if span.text)
+
+
+def emphasised(text: Text, colour: str) -> tuple[Run, ...]:
+    """A text as runs, its strong spans in a colour."""
+    return tuple(replace(run, colour=colour if run.span.strong else "") for run in runs(text))
+
+
+def arrow(direction: Direction | None) -> Text:
+    """The arrow before a number, and the space after it; nothing where there is no direction."""
+    return (Words(f"{ARROWS[direction]} "),) if direction else ()
+
+
+def prose(paragraphs: Prose, slot: Slot, levels: Sequence[TypeLevel]) -> list[Line]:
+    """Paragraphs in a placeholder; their type is given only where it is not the template's."""
+    found = []
+    for paragraph in paragraphs:
+        level = min(paragraph.level, len(levels) - 1)
+        given = levels[level] if levels[level] != slot.levels[level] else None
+        found.append(Line(runs(paragraph.text), level, given))
+    return found
+
+
+def body(lines: Sequence[Line], palette: Palette) -> str:
+    """The `a:p` elements of a text body; an empty one still has the paragraph it needs."""
+    return "".join(_paragraph(line, palette) for line in lines or [Line(())])
+
+
+def record(lines: Iterable[Line]) -> list[list[dict[str, str]]]:
+    return [[_span(run.span) for run in line.runs] for line in lines]
+
+
+def _span(span: Span) -> dict[str, str]:
+    if isinstance(span, Shown):
+        return {"figure_id": str(span.figure_id), "style": span.style, "text": span.text}
+    if isinstance(span, Label):
+        return {"label": span.name, "text": span.text}
+    return {"words": span.text}
+
+
+def _paragraph(line: Line, palette: Palette) -> str:
+    size = line.given.size if line.given else 0.0
+    content = "".join(_run(run, size, palette) for run in line.runs)
+    end = f'<a:endParaRPr lang="{xml.LANGUAGE}"{_size(size)}/>'
+    return f"<a:p>{_settings(line)}{content}{end}</a:p>"
+
+
+def _settings(line: Line) -> str:
+    """`a:pPr`: exact line spacing, so that every renderer gives the same height."""
+    level = f' lvl="{line.level}"' if line.level else ""
+    align = f' algn="{line.align}"' if line.align else ""
+    given = line.given
+    if given is None:
+        return f"<a:pPr{level}{align}/>" if level or align else ""
+    place = f' marL="{xml.emu(given.indent)}" indent="{xml.emu(-given.hang)}"'
+    tab = f'<a:tabLst><a:tab pos="{xml.emu(given.indent)}" algn="l"/></a:tabLst>'
+    return (
+        f"<a:pPr{place}{level}{align}>"
+        f'<a:lnSpc><a:spcPts val="{round(given.leading * 100)}"/></a:lnSpc>'
+        f'<a:spcBef><a:spcPts val="0"/></a:spcBef>'
+        f'<a:spcAft><a:spcPts val="{round(given.gap * 100)}"/></a:spcAft>'
+        f"{'<a:buNone/>' if line.free else ''}{tab if line.free and given.hang else ''}</a:pPr>"
+    )
+
+
+def _run(run: Run, size: float, palette: Palette) -> str:
+    bold = ' b="1"' if run.bold or run.span.strong else ""
+    fill = palette.fill(run.colour) if run.colour else ""
+    opening = f'<a:rPr lang="{xml.LANGUAGE}"{_size(run.size or size)}{bold}'
+    opening += f">{fill}</a:rPr>" if fill else "/>"
+    return f"<a:r>{opening}<a:t>{xml.text(run.span.text)}</a:t></a:r>"
+
+
+def _size(points: float) -> str:
+    return f' sz="{round(points * 100)}"' if points else ""

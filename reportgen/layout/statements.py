@@ -1,0 +1,98 @@
+"""Statements: a number in a column of its own, the sentence hanging beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reportgen.layout import measure
+from reportgen.layout.fitting import Fitted, largest, room, sizes, split
+from reportgen.layout.measure import RESERVE
+from reportgen.model import Box, Placement, Slot, Statement, StatementsBlock, TypeLevel
+from reportgen.spec.brand import TypeScale
+
+LEADING, GAP, WIDEST_GAP = 1.36, 0.65, 1.5  # of the type size
+TOP = 6.0  # kept free under the rule of a heading
+LEAD = 1.12  # the number's size, of the sentence's
+LEAST_LEAD = 78.0  # points: leads of the pages line up
+AFTER_LEAD = 12.0
+ARROW = "▲ "
+
+Placed = tuple[StatementsBlock, Slot]
+
+
+def fit_all(blocks: Sequence[Placed], scale: TypeScale) -> list[Fitted]:
+    """All blocks of a page at one size, the largest that the fullest of them takes."""
+    tried = [[_fit(placed, size, blocks) for placed in blocks]
+             for size in sizes(scale.body, scale.body_floor)]  # fmt: skip
+    fitting = largest(tried)
+    gap = min((_loosest(part) for fitted in fitting for part in fitted.parts), default=0.0)
+    return [replace(f, parts=tuple(_spaced(part, gap) for part in f.parts)) for f in fitting]
+
+
+def levels(size: float, blocks: Sequence[Placed]) -> tuple[TypeLevel, TypeLevel]:
+    """How a sentence and its number are set; sentences of a page hang at one place."""
+    lead = TypeLevel(round(size * LEAD, 1), round(size * LEADING, 2), bold=True)
+    leads = [(*measure.plain_words(ARROW), s.lead) for block, _ in blocks for s in block.statements]
+    widest = max((measure.width(text, lead) for text in leads), default=0.0)
+    indent = round(max(LEAST_LEAD, widest / RESERVE + AFTER_LEAD), 1)
+    text = TypeLevel(size, lead.leading, gap=round(size * GAP, 2), indent=indent, hang=indent)
+    return text, lead
+
+
+def _fit(placed: Placed, size: float, blocks: Sequence[Placed]) -> Fitted:
+    block, slot = placed
+    text, lead = levels(size, blocks)
+    box = _below_top(slot)
+    if not block.statements:
+        return _none(block, slot, replace(text, indent=0.0, hang=0.0))
+    heights = [measure.height(s.text, slot.inner.width, text) for s in block.statements]
+    counts = split(heights, _room(slot, text), [text.gap] * len(heights))
+    parts, start = [], 0
+    for count in counts:
+        part = replace(block, statements=block.statements[start : start + count])
+        parts.append(Placement(part, slot, size, box, (text, lead)))
+        start += count
+    return Fitted(tuple(parts), tuple(_faults(block.statements, slot, text)))
+
+
+def _below_top(slot: Slot) -> Box:
+    box = slot.box
+    return Box(box.x, box.y + TOP, box.width, box.height - TOP)
+
+
+def _room(slot: Slot, level: TypeLevel) -> float:
+    return room(slot, level) - TOP
+
+
+def _loosest(part: Placement) -> float:
+    """The widest gap between statements at which a part still fits."""
+    block, text = part.block, part.levels[0]
+    assert isinstance(block, StatementsBlock)
+    count = len(block.statements)
+    widest = text.size * WIDEST_GAP
+    if count < 2:
+        return widest
+    taken = sum(measure.height(s.text, part.slot.inner.width, text) for s in block.statements)
+    return min(widest, (_room(part.slot, text) - taken) / (count - 1))
+
+
+def _spaced(part: Placement, gap: float) -> Placement:
+    text, *lead = part.levels
+    return replace(part, levels=(replace(text, gap=round(max(text.gap, gap), 2)), *lead))
+
+
+def _none(block: StatementsBlock, slot: Slot, level: TypeLevel) -> Fitted:
+    text = measure.plain_words(block.none_text)
+    fits = measure.height(text, slot.inner.width, level) <= _room(slot, level)
+    faults = () if fits else ("The text for when there is no statement is too long: shorten it.",)
+    return Fitted((Placement(block, slot, level.size, _below_top(slot), (level,)),), faults)
+
+
+def _faults(statements: Sequence[Statement], slot: Slot, level: TypeLevel) -> Iterator[str]:
+    width = slot.inner.width - level.indent
+    for statement in statements:
+        if measure.widest_word(statement.text, level) > width:
+            yield f'A word of "{statement.id}" is wider than its column at {level.size:g} point: shorten it.'
+        elif measure.height(statement.text, slot.inner.width, level) > _room(slot, level):
+            yield f'"{statement.id}" is longer than its slide at {level.size:g} point: shorten it.'

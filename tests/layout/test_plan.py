@@ -1,0 +1,361 @@
+"""Where blocks go, what continues on another slide, and what is said of what does not fit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+
+import pytest
+from example_pack import (
+    EXCEPTIONS,
+    POSITIVES,
+    crime_table,
+    example_brand,
+    example_pack,
+    example_template,
+    prose,
+    words,
+)
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportgen.layout.plan import plan
+from reportgen.model import (
+    Block,
+    FactsBlock,
+    Page,
+    Paragraph,
+    Placement,
+    Section,
+    Slide,
+    Statement,
+    StatementsBlock,
+    TableBlock,
+    Template,
+    TextBlock,
+    TilesBlock,
+    Words,
+    plain,
+)
+from reportgen.problems import Problem
+from reportgen.spec.brand import BrandSpec
+
+TEMPLATE, BRAND, PACK = example_template(), example_brand(), example_pack()
+PAGES = {page.id: page for page in PACK.pages()}
+PLAIN_TEXT = st.text("aeilmnorst ", min_size=1, max_size=120).map(lambda text: text.strip() or "a")
+
+
+def laid_out(
+    *pages: Page, template: Template = TEMPLATE, brand: BrandSpec = BRAND
+) -> tuple[tuple[Slide, ...], list[Problem]]:
+    pack = replace(PACK, sections=(Section("only", "Only", pages),))
+    found, problems = plan(pack, template, brand)
+    return found.slides, problems
+
+
+def with_block(page: str, block: Block) -> Page:
+    """A page of the example with the block of that id, or in that slot, replaced."""
+    blocks = tuple(block if old.slot == block.slot else old for old in PAGES[page].blocks)
+    return replace(PAGES[page], blocks=blocks)
+
+
+def placed(slides: tuple[Slide, ...], block: str) -> list[Placement]:
+    return [p for slide in slides for p in slide.placements if p.block.id == block]
+
+
+def statements(count: int, text: str = "fell, after closer work with neighbours") -> tuple[Statement, ...]:
+    kinds = (*POSITIVES, *EXCEPTIONS)
+    return tuple(
+        replace(kinds[n % len(kinds)], id=f"statement-{n}", text=(Words(f"Number {n} "), Words(text)))
+        for n in range(count)
+    )
+
+
+class TestTheExample:
+    def test_fits_as_it_is(self) -> None:
+        found, problems = plan(PACK, TEMPLATE, BRAND)
+        assert problems == []
+        assert [slide.page.id for slide in found.slides] == list(PAGES)
+        assert [slide.number for slide in found.slides] == list(range(1, 10))
+
+    def test_sections_cover_every_slide_once(self) -> None:
+        found, _ = plan(PACK, TEMPLATE, BRAND)
+        covered = [range(first, last + 1) for _, first, last in found.sections]
+        assert list(chain.from_iterable(covered)) == [slide.number for slide in found.slides]
+        assert [section for section, _, _ in found.sections] == [section.id for section in PACK.sections]
+
+    def test_blocks_stand_in_the_order_of_the_brands_slots(self) -> None:
+        page = PAGES["crime-narrative"]
+        slides, _ = laid_out(replace(page, blocks=page.blocks[::-1]))
+        order = ["positives-heading", "positives", "exceptions-heading", "exceptions"]
+        assert [placement.block.id for placement in slides[0].placements] == order
+
+
+class TestStatements:
+    def test_step_down_in_size_before_they_continue(self) -> None:
+        sizes = [
+            placed(laid_out(with_block("crime-narrative", exceptions(n)))[0], "exceptions")[0].size
+            for n in range(1, 20)
+        ]
+        assert sizes[0] == BRAND.type.body
+        assert min(sizes) < BRAND.type.body
+        assert all(size % 0.5 == 0 and size >= BRAND.type.body_floor for size in sizes)
+
+    def test_both_columns_are_set_alike(self) -> None:
+        slides, _ = laid_out(with_block("crime-narrative", exceptions(12)))
+        left, right = slides[0].placements[1], slides[0].placements[3]
+        assert left.levels == right.levels
+        assert left.size < BRAND.type.body
+
+    def test_continue_with_their_heading_and_without_the_other_column(self) -> None:
+        slides, problems = laid_out(with_block("crime-narrative", exceptions(30)))
+        assert problems == []
+        assert len(slides) == 3
+        for slide in slides[1:]:
+            assert [p.block.id for p in slide.placements] == ["exceptions-heading", "exceptions"]
+            assert slide.layout.name == "Two columns"
+
+    def test_parts_are_numbered_in_titles_that_differ(self) -> None:
+        slides, _ = laid_out(with_block("crime-narrative", exceptions(30)))
+        title = plain(PAGES["crime-narrative"].title)
+        assert [plain(slide.title) for slide in slides] == [f"{title} ({n} of 3)" for n in (1, 2, 3)]
+        assert [(slide.part, slide.parts) for slide in slides] == [(1, 3), (2, 3), (3, 3)]
+
+    def test_having_none_is_one_part_that_says_so(self) -> None:
+        slides, problems = laid_out(with_block("crime-narrative", exceptions(0)))
+        assert (len(slides), problems) == (1, [])
+
+    @settings(deadline=None, max_examples=40)
+    @given(st.integers(0, 60), st.integers(0, 60), PLAIN_TEXT)
+    def test_none_is_lost_or_doubled_and_their_order_is_kept(self, left: int, right: int, text: str) -> None:
+        positives = StatementsBlock("positives", "left", (), statements(left, text), "None.")
+        page = with_block("crime-narrative", positives)
+        page = replace(page, blocks=(*page.blocks[:3], exceptions(right, text)))
+        slides, _ = laid_out(page)
+        for block, count in (("positives", left), ("exceptions", right)):
+            parts = [p.block for p in placed(slides, block)]
+            assert [s for part in parts for s in part.statements] == list(statements(count, text))
+
+
+def exceptions(count: int, text: str = "fell, after closer work with neighbours") -> StatementsBlock:
+    return StatementsBlock("exceptions", "right", (), statements(count, text), "None.")
+
+
+class TestTables:
+    @settings(deadline=None, max_examples=30)
+    @given(st.integers(3, 60), st.integers(1, 7))
+    def test_whole_rows_each_once_in_order_and_never_below_the_slot(self, rows: int, columns: int) -> None:
+        slides, problems = laid_out(with_block("crime-main", table(rows, columns)))
+        parts = placed(slides, "crime-main-table")
+        assert problems == []
+        assert [row.header for part in parts for row in part.block.rows] == [f"Row {n}" for n in range(rows)]
+        for part in parts:
+            assert sum(part.heights) <= part.slot.box.height
+            assert sum(part.widths) <= part.slot.box.width + 0.1
+            assert len(part.heights) == len(part.block.rows) + 1
+            assert len(part.widths) == columns + 1
+
+    def test_rows_are_the_same_height_on_every_slide(self) -> None:
+        slides, _ = laid_out(with_block("crime-main", table(31)))
+        heights = {height for part in placed(slides, "crime-main-table") for height in part.heights[1:]}
+        assert len(slides) == 3
+        assert len(heights) == 1
+
+    def test_the_note_is_on_every_slide(self) -> None:
+        slides, _ = laid_out(with_block("crime-main", table(31)))
+        assert len(placed(slides, "crime-main-caption")) == len(slides)
+
+    def test_a_few_rows_are_not_stretched_over_the_slide(self) -> None:
+        slides, _ = laid_out(with_block("crime-main", table(3)))
+        assert max(placed(slides, "crime-main-table")[0].heights[1:]) < 40
+
+    def test_the_column_of_row_headers_is_the_widest(self) -> None:
+        part = placed(laid_out(PAGES["crime-main"])[0], "crime-main-table")[0]
+        assert part.widths[0] == max(part.widths)
+
+    def test_a_row_header_that_wraps_makes_its_row_higher(self) -> None:
+        long = "Offences of violence against women and girls that were reported late " * 2
+        block = table(3)
+        block = replace(block, rows=(replace(block.rows[0], header=long), *block.rows[1:]))
+        heights = placed(laid_out(with_block("crime-main", block))[0], "crime-main-table")[0].heights
+        assert heights[1] > heights[2]
+
+    def test_too_many_columns_first_take_smaller_type_and_then_are_held(self) -> None:
+        wide = crime_table()
+        sizes = []
+        for times in (1, 2, 3, 4):
+            columns = tuple(replace(column) for column in wide.columns * times)
+            rows = tuple(replace(row, cells=row.cells * times) for row in wide.rows)
+            slides, problems = laid_out(with_block("crime-main", replace(wide, columns=columns, rows=rows)))
+            sizes.append((placed(slides, wide.id)[0].size, bool(problems)))
+        assert sizes[0] == (14, False)
+        assert sizes[-1] == (12, True)
+
+
+def table(rows: int, columns: int = 7) -> TableBlock:
+    block = crime_table()
+    body = tuple(
+        replace(
+            block.rows[n % len(block.rows)],
+            header=f"Row {n}",
+            cells=block.rows[n % len(block.rows)].cells[:columns],
+        )
+        for n in range(rows)
+    )
+    return replace(block, columns=block.columns[:columns], rows=body)
+
+
+class TestText:
+    def test_steps_down_then_continues_by_whole_paragraphs(self) -> None:
+        sizes = {}
+        for times in range(1, 8):
+            slides, problems = laid_out(commentary(times))
+            assert problems == []
+            sizes[times] = (len(slides), placed(slides, "crime-commentary")[0].size)
+        assert sizes[1] == (1, 16)
+        assert any(parts == 1 and size < 16 for parts, size in sizes.values())
+        assert sizes[7][0] > 1
+
+    @settings(deadline=None, max_examples=40)
+    @given(st.lists(st.tuples(PLAIN_TEXT, st.integers(0, 2)), min_size=1, max_size=40))
+    def test_every_paragraph_is_there_once_in_order(self, texts: list[tuple[str, int]]) -> None:
+        paragraphs = tuple(Paragraph(words(text), level) for text, level in texts)
+        slides, _ = laid_out(with_block("crime-context", TextBlock("long", "body", (), paragraphs)))
+        found = [paragraph for part in placed(slides, "long") for paragraph in part.block.paragraphs]
+        assert found == list(paragraphs)
+
+    def test_a_paragraph_longer_than_a_slide_is_held(self) -> None:
+        block = TextBlock("long", "body", (), prose(words("much too long " * 400)))
+        _, problems = laid_out(with_block("crime-context", block))
+        assert [(str(p.where), p.severity) for p in problems] == [
+            ('page "crime-context", block "long"', "hold")
+        ]
+        assert "too long for its placeholder at 12 point" in problems[0].message
+
+    def test_one_paragraph_is_made_smaller_before_it_is_held(self) -> None:
+        block = TextBlock("long", "body", (), prose(words("rather long " * 190)))
+        slides, problems = laid_out(with_block("crime-context", block))
+        assert problems == []
+        assert 12 <= placed(slides, "long")[0].size < 16
+
+    def test_a_word_wider_than_its_placeholder_is_held(self) -> None:
+        block = TextBlock("positives-heading", "left-heading", (), prose(words("W" * 40)))
+        _, problems = laid_out(with_block("crime-narrative", block))
+        assert "A word of the text is wider" in problems[0].message
+
+
+def commentary(times: int) -> Page:
+    block = PAGES["crime-context"].blocks[0]
+    assert isinstance(block, TextBlock)
+    return with_block("crime-context", replace(block, paragraphs=block.paragraphs * times))
+
+
+class TestFacts:
+    def test_a_long_key_number_is_made_smaller(self) -> None:
+        block = facts()
+        page = with_block("calls-999", replace(block, key=replace(block.key, text="1,234,567.8%")))
+        slides, problems = laid_out(page)
+        assert problems == []
+        assert placed(slides, block.id)[0].levels[0].size < BRAND.type.key
+
+    def test_facts_step_down_and_are_held_rather_than_continued(self) -> None:
+        block = facts()
+        _, problems = laid_out(with_block("calls-999", replace(block, facts=block.facts * 2)))
+        assert problems == []
+        slides, problems = laid_out(with_block("calls-999", replace(block, facts=block.facts * 9)))
+        assert len(slides) == 1
+        assert "too long for one slide at 12 point" in problems[0].message
+
+
+def facts() -> FactsBlock:
+    block = PAGES["calls-999"].blocks[1]
+    assert isinstance(block, FactsBlock)
+    return block
+
+
+class TestTiles:
+    @given(st.integers(1, 20))
+    def test_six_a_slide_each_once_in_order(self, count: int) -> None:
+        slides, problems = laid_out(with_block("priorities", tiles(count)))
+        parts = [p for p in placed(slides, "priorities-tiles")]
+        assert problems == []
+        assert [t.id for part in parts for t in part.block.tiles] == [f"tile-{n}" for n in range(count)]
+        assert all(len(part.block.tiles) == len(part.tiles) <= 6 for part in parts)
+
+    def test_nothing_in_a_tile_overlaps_or_leaves_it(self) -> None:
+        part = placed(laid_out(PAGES["priorities"])[0], "priorities-tiles")[0]
+        for place in part.tiles:
+            panel = place.panel
+            down = [place.bar, place.label, place.key, place.spark, place.context]
+            for upper, lower in zip(down, down[1:], strict=False):
+                assert upper.y + upper.height <= lower.y
+            assert place.context.y + place.context.height < panel.y + panel.height
+            assert place.key.x + place.key.width <= place.change.x
+            assert place.change.x + place.change.width < panel.x + panel.width
+
+    def test_a_label_longer_than_its_tile_is_held(self) -> None:
+        block = tiles(1)
+        long = replace(block.tiles[0], label="Violence against women and girls in public places")
+        _, problems = laid_out(with_block("priorities", replace(block, tiles=(long,))))
+        assert "is longer than its tile" in problems[0].message
+
+
+def tiles(count: int) -> TilesBlock:
+    block = PAGES["priorities"].blocks[0]
+    assert isinstance(block, TilesBlock)
+    return replace(block, tiles=tuple(replace(block.tiles[n % 6], id=f"tile-{n}") for n in range(count)))
+
+
+class TestWhatIsHeld:
+    def test_a_block_in_a_slot_that_the_layout_lacks(self) -> None:
+        page = PAGES["crime-context"]
+        slides, problems = laid_out(replace(page, blocks=(replace(page.blocks[0], slot="bodi"),)))
+        assert [p.message for p in problems] == [
+            'The layout "Text" has no slot "bodi" for it. Did you mean "body"?'
+        ]
+        assert slides[0].placements == ()
+
+    def test_two_blocks_in_one_slot(self) -> None:
+        page = PAGES["crime-context"]
+        extra = replace(page.blocks[0], id="again")
+        _, problems = laid_out(replace(page, blocks=(*page.blocks, extra)))
+        assert [p.message for p in problems] == ['Its slot "body" is taken by the block "crime-commentary".']
+
+    def test_text_in_a_placeholder_for_pictures(self) -> None:
+        page = PAGES["calls-999"]
+        text = TextBlock("words", "chart", (), prose(words("no picture")))
+        _, problems = laid_out(replace(page, blocks=(text,)))
+        assert [p.message for p in problems] == [
+            'Its placeholder "Chart" is for a picture, and this is text.'
+        ]
+
+    @pytest.mark.parametrize("part", ["title", "subtitle", "source"])
+    def test_a_line_longer_than_its_placeholder(self, part: str) -> None:
+        page = replace(PAGES["crime-context"], **{part: words("A line that is much too long " * 9)})
+        _, problems = laid_out(page)
+        assert [str(p.where) for p in problems] == ['page "crime-context"']
+        assert problems[0].message.startswith(f"Its {part} does not fit: it takes ")
+
+    def test_a_page_without_a_title(self) -> None:
+        _, problems = laid_out(replace(PAGES["crime-context"], title=()))
+        assert [p.message for p in problems] == ["It has no title: every slide needs one."]
+
+    def test_pages_that_share_a_title(self) -> None:
+        _, problems = laid_out(PAGES["crime-context"], replace(PAGES["crime-context"], id="again"))
+        assert [p.message for p in problems] == [
+            'Its title is that of page "crime-context": give each its own.'
+        ]
+
+    def test_a_layout_that_is_not_mapped(self) -> None:
+        slides, problems = laid_out(replace(PAGES["crime-context"], layout="texts"))
+        assert slides == ()
+        assert problems[0].message.endswith('Did you mean "text"?')
+
+    def test_notes_without_a_notes_master_only_warn(self) -> None:
+        _, problems = laid_out(PAGES["cover"], template=replace(TEMPLATE, notes=False))
+        assert [p.severity for p in problems] == ["warn"]
+
+    def test_what_does_not_fit_is_placed_all_the_same(self) -> None:
+        block = TextBlock("long", "body", (), prose(words("much too long " * 400)))
+        slides, _ = laid_out(with_block("crime-context", block))
+        assert placed(slides, "long")[0].block == block
