@@ -1,0 +1,144 @@
+"""Each kind of block as data for the template: one function a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from reportgen.appendix.text import TONE_WORDS, Data, cell, is_wide, one_line, prose, row, spans, words
+from reportgen.appendix.values import spark_tables
+from reportgen.model import (
+    Block,
+    ChartBlock,
+    FactsBlock,
+    Page,
+    Statement,
+    StatementsBlock,
+    TableBlock,
+    TextBlock,
+    TilesBlock,
+    Tone,
+    plain,
+)
+
+HEADING_SLOT = "heading"
+
+
+def block_data(block: Block, page: Page) -> Data:
+    """What the template shows of a block."""
+    return {"id": block.id, **BLOCKS[type(block)](block, page)}
+
+
+def chart_path(chart_id: str) -> str:
+    """Where a chart lies beside the template."""
+    return f"charts/{chart_id}.svg"
+
+
+def statement_data(statement: Statement) -> Data:
+    """A statement's lead with its sign, and its text."""
+    lead = cell(spans((statement.lead,)), statement.tone, statement.direction, statement.kind, strong=True)
+    return {"id": statement.id, "lead": lead, "text": spans(statement.text)}
+
+
+def _text(block: TextBlock, page: Page) -> Data:
+    if block.slot.endswith(HEADING_SLOT) and len(block.paragraphs) == 1:
+        heading = spans(block.paragraphs[0].text)
+        return {"kind": "heading", "text": heading, "tone": _tone_below(block, page)}
+    return {"kind": "text", "prose": prose(block.paragraphs)}
+
+
+def _tone_below(heading: TextBlock, page: Page) -> Tone:
+    """The tone of the statements that a heading stands over; plain over anything else."""
+    below = page.blocks[page.blocks.index(heading) + 1 :]
+    if not below or not isinstance(below[0], StatementsBlock):
+        return "plain"
+    kinds = {statement.kind for statement in below[0].statements}
+    if kinds == {"positive"}:
+        return "better"
+    if "exception" in kinds:
+        return "worse"
+    return "explain" if kinds else "plain"
+
+
+def _facts(block: FactsBlock, page: Page) -> Data:
+    return {
+        "kind": "facts",
+        "key": spans((block.key,)),
+        "label": spans(block.label),
+        "facts": prose(block.facts, indent=1),
+    }
+
+
+def _table(block: TableBlock, page: Page) -> Data:
+    return {
+        "kind": "table",
+        "summary": one_line(block.alt),
+        "head": [one_line(block.stub), *(one_line(column.label) for column in block.columns)],
+        "rows": [
+            row(
+                words(one.header),
+                [
+                    cell(spans(each.text), each.tone, each.direction, TONE_WORDS[each.tone], column.strong)
+                    for column, each in zip(block.columns, one.cells, strict=True)
+                ],
+                one.starts_group,
+            )
+            for one in block.rows
+        ],
+        "wide": is_wide(len(block.columns) + 1),
+    }
+
+
+def _chart(block: ChartBlock, page: Page) -> Data:
+    spec = block.chart.spec
+    return {
+        "kind": "chart",
+        "chart": spec.id,
+        "path": chart_path(spec.id),
+        "title": one_line(spec.title),
+        "alt": one_line(spec.alt),
+    }
+
+
+def _tiles(block: TilesBlock, page: Page) -> Data:
+    return {
+        "kind": "tiles",
+        "summary": one_line(block.alt),
+        "tiles": [
+            {
+                "label": words(tile.label),
+                "key": cell(spans((tile.key,)), strong=True),
+                "context": cell(spans(tile.context)),
+                "change": cell(spans(tile.change), tile.tone, tile.direction, strong=True),
+                "verdict": cell(words(tile.verdict), tile.tone),
+                "spark": tile.spark
+                and {"path": chart_path(tile.spark.spec.id), "alt": one_line(tile.spark.spec.alt)},
+            }
+            for tile in block.tiles
+        ],
+        "sparks": any(tile.spark for tile in block.tiles),
+        "values": [table["id"] for table in spark_tables(block, page)],
+    }
+
+
+def _statements(block: StatementsBlock, page: Page) -> Data:
+    return {
+        "kind": "statements",
+        "items": [statement_data(statement) for statement in block.statements],
+        "none_text": one_line(block.none_text),
+    }
+
+
+BLOCKS: dict[type, Callable[[Any, Page], Data]] = {
+    TextBlock: _text,
+    FactsBlock: _facts,
+    TableBlock: _table,
+    ChartBlock: _chart,
+    TilesBlock: _tiles,
+    StatementsBlock: _statements,
+}
+
+
+def is_empty(block: Block) -> bool:
+    """True for a text block that says nothing."""
+    return isinstance(block, TextBlock) and not any(plain(part.text).strip() for part in block.paragraphs)

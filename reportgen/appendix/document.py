@@ -1,0 +1,117 @@
+"""The pack as one dictionary: everything that the template shows, ready for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.appendix.blocks import block_data, is_empty, statement_data
+from reportgen.appendix.text import Data, one_line, prose, spans
+from reportgen.appendix.values import value_tables
+from reportgen.model import Pack, Page, Section, Shown, Statement, TextBlock, plain
+from reportgen.periods import Month, day, financial_year, in_months, quarter_number, resolve
+from reportgen.spec.brand import BrandSpec
+
+COVER = "cover"
+EDITIONS = {"public": "Public edition", "restricted": "Restricted edition"}
+
+
+def document(pack: Pack, brand: BrandSpec) -> Data:
+    """What the appendix says, part by part."""
+    return {
+        **_front(pack),
+        "brand": {"colours": brand.colours.model_dump()},
+        "sections": [data for section in pack.sections if (data := _section(section))["pages"]],
+        "values": value_tables(pack),
+        "definitions": [
+            {
+                "id": one.id,
+                "label": one_line(one.label),
+                "facts": [list(map(one_line, fact)) for fact in one.facts],
+            }
+            for one in pack.definitions
+        ],
+        "files": [
+            {
+                "id": file.path,
+                "title": one_line(file.title),
+                "source": one_line(file.source),
+                "covers": one_line(file.covers),
+                "rows": f"{file.rows:,}",
+                "sha256": file.sha256,
+            }
+            for file in pack.data_files
+        ],
+        "method": prose(pack.method),
+        "shorthand": [list(map(one_line, pair)) for pair in pack.shorthand],
+        "statements": [_traced(statement) for statement in pack.statements],
+    }
+
+
+def _front(pack: Pack) -> Data:
+    """The cover, and what runs at the head and foot of every page."""
+    month = Month.of(pack.as_at)
+    return {
+        "title": one_line(pack.title),
+        "force": one_line(pack.force),
+        "meeting": one_line(pack.meeting),
+        "edition": EDITIONS.get(pack.edition, f"{pack.edition.capitalize()} edition"),
+        "restricted": pack.edition != "public",
+        "quarter": f"Q{quarter_number(month)} {financial_year(month)}",
+        "quarter_months": in_months(resolve("quarter", pack.as_at)),
+        "as_at": day(pack.as_at),
+        "extracted_on": day(pack.extracted_on),
+        "build": pack.build_id,
+        "footer": spans(pack.footer),
+        "cover_lines": list(_cover_lines(pack)),
+        "cover_notes": [part for page in pack.pages() if page.layout == COVER for part in prose(page.notes)],
+    }
+
+
+def _cover_lines(pack: Pack) -> Iterator[str]:
+    """What the cover of the presentation says and the appendix's cover does not say anyway."""
+    said = [pack.force, pack.title, pack.meeting]
+    for page in pack.pages():
+        for block in page.blocks if page.layout == COVER else ():
+            for paragraph in block.paragraphs if isinstance(block, TextBlock) else ():
+                line = one_line(plain(paragraph.text))
+                if not any(line in other for other in said):
+                    yield line
+
+
+def _section(section: Section) -> Data:
+    pages = [_page(page, section) for page in section.pages if _is_read(page)]
+    return {"id": section.id, "title": one_line(section.title), "pages": pages}
+
+
+def _is_read(page: Page) -> bool:
+    """A cover of words is read on our own cover; a page without content is no more than a heading."""
+    if page.layout == COVER:
+        return not all(isinstance(block, TextBlock) for block in page.blocks)
+    return bool(page.notes) or not all(is_empty(block) for block in page.blocks)
+
+
+def _page(page: Page, section: Section) -> Data:
+    """A page whose title is its section's has no heading of its own."""
+    blocks = [block_data(block, page) for block in page.blocks if not is_empty(block)]
+    headed = plain(page.title).strip() != section.title.strip()
+    return {
+        "id": page.id,
+        "title": spans(page.title) if headed else [],
+        "below": 4 if headed else 3,
+        "subtitle": spans(page.subtitle),
+        "blocks": blocks,
+        "source": spans(page.source),
+        "notes": prose(page.notes),
+        "wide": any(block.get("wide") for block in blocks),
+    }
+
+
+def _traced(statement: Statement) -> Data:
+    """A statement with the rule that proposed it and the figures it stands on."""
+    shown = (span for span in (statement.lead, *statement.text) if isinstance(span, Shown))
+    return {
+        **statement_data(statement),
+        "kind": statement.kind,
+        "rule": one_line(statement.rule),
+        "figures": list(dict.fromkeys(str(span.figure_id) for span in shown)),
+    }
