@@ -15,7 +15,9 @@ def cells(deck: Any, block: str) -> dict[tuple[str, str], str]:
     for shape in shapes(deck):
         if shape.name == block and shape.has_table:
             header, *rows = [[cell.text for cell in row.cells] for row in shape.table.rows]
-            found |= {(row[0], head): text for row in rows for head, text in zip(header[1:], row[1:], strict=True)}
+            found |= {
+                (row[0], head): text for row in rows for head, text in zip(header[1:], row[1:], strict=True)
+            }
     return found
 
 

@@ -11,7 +11,17 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "reportgen"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-STAGES = {"sources", "validation", "measures", "disclosure", "narrative", "charts", "pages", "layout", "checks"}
+STAGES = {
+    "sources",
+    "validation",
+    "measures",
+    "disclosure",
+    "narrative",
+    "charts",
+    "pages",
+    "layout",
+    "checks",
+}
 WRITERS = {"deck", "appendix", "exports", "output"}
 BASE = {"spec", "periods", "numbers", "problems", "resources", "ooxml", "tokens", "prose", "csvtext", "fonts"}
 TOP = {"cli", "pipeline", "__main__"}
@@ -84,8 +94,19 @@ def test_clock_chance_and_print_are_met_on_the_command_line_only(path: Path) -> 
     if part(path) == "cli" or path.name.startswith("make_"):
         return
     assert not {name.split(".")[0] for name, _ in imports(path)} & CLOCK_AND_CHANCE
-    called = {ast.unparse(node.func) for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)}
-    forbidden = {"print", "input", "eval", "exec", "datetime.now", "date.today", "os.getenv", "os.environ.get"}
+    called = {
+        ast.unparse(node.func) for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)
+    }
+    forbidden = {
+        "print",
+        "input",
+        "eval",
+        "exec",
+        "datetime.now",
+        "date.today",
+        "os.getenv",
+        "os.environ.get",
+    }
     assert not called & forbidden
 
 

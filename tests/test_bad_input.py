@@ -67,7 +67,10 @@ ROW = "2022-04,Robbery,14,3"  # line 5 of crime.csv
         (lambda path: path.unlink(), ["data/crime.csv"]),
         (folder_in_its_place, ["data/crime.csv", "folder"]),
         (lambda path: path.write_bytes(b""), ["data/crime.csv", "empty"]),
-        (lambda path: path.write_bytes("month;crime_type;volume;positive_outcomes\n".encode("utf-16")), ["UTF-8"]),
+        (
+            lambda path: path.write_bytes("month;crime_type;volume;positive_outcomes\n".encode("utf-16")),
+            ["UTF-8"],
+        ),
         (lambda path: path.write_bytes(path.read_bytes().replace(b"Robbery", b"Robb\xe9ry", 1)), ["UTF-8"]),
         (replaced("volume,positive_outcomes", "volumes,positive_outcomes"), ['"volume']),
         (replaced(",positive_outcomes\n", "\n"), ["data/crime.csv"]),
@@ -82,9 +85,25 @@ ROW = "2022-04,Robbery,14,3"  # line 5 of crime.csv
         (replaced(ROW, "04/2022,Robbery,14,3"), ["row 5", "04/2022"]),
         (lambda path: path.write_bytes(b"PK\x03\x04" + bytes(100)), ["data/crime.csv"]),
     ],
-    ids=["missing file", "a folder in its place", "empty file", "UTF-16", "Latin-1", "wrong column", "missing column",
-         "unknown category", "text in a number", "blank number", "negative count", "numerator over denominator",
-         "duplicate", "missing month", "month after as-at", "not a month", "a workbook named csv"],
+    ids=[
+        "missing file",
+        "a folder in its place",
+        "empty file",
+        "UTF-16",
+        "Latin-1",
+        "wrong column",
+        "missing column",
+        "unknown category",
+        "text in a number",
+        "blank number",
+        "negative count",
+        "numerator over denominator",
+        "duplicate",
+        "missing month",
+        "month after as-at",
+        "not a month",
+        "a workbook named csv",
+    ],
 )
 def test_a_fault_in_a_data_file_is_named(
     quarter: Path, out: Path, change: Callable[[Path], object], words: list[str]
@@ -109,7 +128,9 @@ def test_malformed_yaml_is_named(quarter: Path, out: Path, text: str) -> None:
     assert "quarter.yml" in refused(quarter, out)
 
 
-def test_a_folder_without_a_quarter_names_the_quarters_beneath_it(tmp_path: Path, quarter: Path, out: Path) -> None:
+def test_a_folder_without_a_quarter_names_the_quarters_beneath_it(
+    tmp_path: Path, quarter: Path, out: Path
+) -> None:
     result = run(tmp_path, out)
     assert result.exit_code == 1
     assert "2024-25-Q3" in result.output
@@ -121,7 +142,9 @@ def test_a_template_that_is_not_there_names_the_nearest(quarter: Path, out: Path
 
 
 @pytest.mark.parametrize("data", [b"", b"not a deck", b"PK\x05\x06" + bytes(18)])
-def test_a_template_file_that_is_no_deck_is_named(quarter: Path, out: Path, tmp_path: Path, data: bytes) -> None:
+def test_a_template_file_that_is_no_deck_is_named(
+    quarter: Path, out: Path, tmp_path: Path, data: bytes
+) -> None:
     from reportgen.resources import packaged
 
     shutil.copytree(packaged() / "cumbria", quarter / "template")

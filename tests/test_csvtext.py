@@ -18,7 +18,13 @@ def test_a_formula_is_defused(cell: str) -> None:
     assert csvtext.guarded(cell) == f"'{cell}"
 
 
-@given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")), min_size=2, max_size=2)))
+@given(
+    st.lists(
+        st.lists(
+            st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")), min_size=2, max_size=2
+        )
+    )
+)
 def test_every_cell_reads_back_guarded(rows: list[list[str]]) -> None:
     text = csvtext.write(["a", "b"], rows).decode("utf-8-sig")
     read = list(csv.reader(io.StringIO(text, newline="")))

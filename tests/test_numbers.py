@@ -57,7 +57,9 @@ def test_rounding_treats_both_signs_alike(value: Fraction, decimals: int) -> Non
 
 
 @given(EXACT, st.sampled_from(sorted(numbers.STYLES)))
-def test_a_printed_number_never_shows_minus_zero_or_a_sign_beside_an_arrow(value: Fraction, style: str) -> None:
+def test_a_printed_number_never_shows_minus_zero_or_a_sign_beside_an_arrow(
+    value: Fraction, style: str
+) -> None:
     printed = numbers.show(value, style)
     if not any(digit in printed for digit in "123456789"):
         assert printed[0] not in "−-+"

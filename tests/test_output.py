@@ -18,7 +18,9 @@ def files(deck: bytes = b"deck") -> dict[str, bytes]:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
+    }
 
 
 def test_files_are_put_in_place_and_nothing_is_left_beside_them(tmp_path: Path) -> None:

@@ -43,8 +43,13 @@ def test_a_name_that_is_no_period_is_refused(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("as_at", "quarter"),
-    [(date(2024, 6, 30), "2024-25-Q1"), (date(2024, 9, 30), "2024-25-Q2"), (AS_AT, "2024-25-Q3"),
-     (date(2025, 3, 31), "2024-25-Q4"), (date(1999, 12, 31), "1999-00-Q3")],
+    [
+        (date(2024, 6, 30), "2024-25-Q1"),
+        (date(2024, 9, 30), "2024-25-Q2"),
+        (AS_AT, "2024-25-Q3"),
+        (date(2025, 3, 31), "2024-25-Q4"),
+        (date(1999, 12, 31), "1999-00-Q3"),
+    ],
 )
 def test_the_quarter_follows_from_the_as_at_date(as_at: date, quarter: str) -> None:
     assert periods.quarter_id(as_at) == quarter

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from builds import SAMPLE, build, tree
+from renderers import needs
 
 ELSEWHERE = {
     "TZ": "Pacific/Kiritimati",
@@ -28,16 +29,16 @@ def moved_sample(place: Path) -> Path:
     return place / "deep" / SAMPLE.name
 
 
-def test_another_folder_zone_locale_umask_and_hash_seed_change_no_byte(sample_pack: Path, tmp_path: Path) -> None:
+def test_another_folder_zone_locale_umask_and_hash_seed_change_no_byte(
+    sample_pack: Path, tmp_path: Path
+) -> None:
     ran = build(moved_sample(tmp_path), tmp_path / "out", env=ELSEWHERE, umask=0o077, cwd=tmp_path)
     assert ran.returncode == 0, ran.stderr
     assert_same(sample_pack, tmp_path / "out" / SAMPLE.name)
 
 
+@needs("faketime")
 def test_a_clock_a_year_on_changes_no_byte(sample_pack: Path, tmp_path: Path) -> None:
-    from renderers import needs
-
-    needs("faketime")
     ran = build(SAMPLE, tmp_path, before=("faketime", "-f", "+366d"))
     assert ran.returncode == 0, ran.stderr
     assert_same(sample_pack, tmp_path / SAMPLE.name)
@@ -63,7 +64,9 @@ def test_a_changed_input_changes_the_build_id(sample_pack: Path, tmp_path: Path)
     assert len(ids) == 2
 
 
-@pytest.mark.parametrize("name", ["public/manifest.json", "public/charts/charts.json", "internal/placements.json"])
+@pytest.mark.parametrize(
+    "name", ["public/manifest.json", "public/charts/charts.json", "internal/placements.json"]
+)
 def test_no_place_of_this_machine_is_in_a_record(sample_pack: Path, name: str) -> None:
     text = (sample_pack / name).read_text()
     assert str(SAMPLE.parent) not in text

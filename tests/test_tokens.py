@@ -59,8 +59,12 @@ def test_any_text_is_read_or_refused_and_never_run(text: str) -> None:
 
 
 @given(
-    st.builds(FigureId, *[st.from_regex(r"[a-z0-9-]{1,8}", fullmatch=True)] * 4,
-              st.from_regex(r"[a-z_]{1,8}", fullmatch=True), st.sampled_from(["", "py", "quarter"]))
+    st.builds(
+        FigureId,
+        *[st.from_regex(r"[a-z0-9-]{1,8}", fullmatch=True)] * 4,
+        st.from_regex(r"[a-z_]{1,8}", fullmatch=True),
+        st.sampled_from(["", "py", "quarter"]),
+    )
 )
 def test_a_figure_id_reads_back_as_it_was_written(figure_id: FigureId) -> None:
     assert FigureId.parse(str(figure_id)) == figure_id

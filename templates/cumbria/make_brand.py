@@ -17,6 +17,7 @@ TITLE = "Conference pack template"
 LANGUAGE = "en-GB"
 DATED = "2025-01-01T00:00:00Z"
 FONT = "Arial"
+THEME_NAME = "Cumbria"
 EMU_PER_PX = 9525
 SLIDE = (1280, 720)
 NOTES_PAGE = (720, 960)
@@ -568,8 +569,8 @@ def office_parts() -> dict[str, Part]:
         "presentation.xml": Part("presentation.main", presentation_part(), (*uses, *uses_settings)),
         master: Part("slideMaster", master_part(), (*uses_layouts, theme)),
         notes: Part("notesMaster", notes_master_part(), (("theme", themes[1]),)),
-        themes[0]: Part("theme", theme_part("Cumbria")),
-        themes[1]: Part("theme", theme_part("Cumbria notes")),
+        themes[0]: Part("theme", theme_part(THEME_NAME)),
+        themes[1]: Part("theme", theme_part(f"{THEME_NAME} notes")),
         **{
             name: Part("slideLayout", layout_part(layout), (("slideMaster", master),))
             for name, layout in layouts.items()

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from reportgen.disclosure.publish import publish
 from reportgen.model import Figure, FigureId, PublishedFigure
 

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from reportgen.measures.compute import compute
 from reportgen.model import Dataset, Figure, FigureId, InputFile
 from reportgen.periods import Month, month_range

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from reportgen.model import FigureId, Movement, Published, PublishedFigure
 from reportgen.narrative.movements import judge
 from reportgen.spec.measures import MeasuresSpec

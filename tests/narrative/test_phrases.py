@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+
 from reportgen.model import FigureId, Shown, Words, plain
 from reportgen.narrative.movements import RULES
 from reportgen.narrative.phrases import read_phrases, render

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from reportgen.problems import ProblemsFound
 from reportgen.resources import packaged
 from reportgen.spec.definition import Definition, load_definition

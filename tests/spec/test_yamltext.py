@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+
 from reportgen.problems import ProblemsFound
 from reportgen.spec import yamltext
 

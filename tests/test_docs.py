@@ -1,0 +1,88 @@
+"""What the documents tell people to do, done."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from builds import ROOT, SAMPLE, build
+from click.testing import CliRunner
+from pptx import Presentation
+
+from reportgen.cli import main
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs" / "add-a-measure-and-a-page.md").read_text(encoding="utf-8")
+
+
+def fenced(text: str, language: str = "") -> list[str]:
+    """The fenced blocks of a document in one language."""
+    blocks = re.findall(r"^```(\w*)\n(.*?)^```$", text, flags=re.DOTALL | re.MULTILINE)
+    return [block for named, block in blocks if named == language]
+
+
+def test_every_command_is_in_the_readme_and_has_help() -> None:
+    for name, command in main.commands.items():
+        assert f"reportgen {name}" in README
+        assert command.help
+        for parameter in command.params:
+            help_text = getattr(parameter, "help", None)
+            assert parameter.param_type_name == "argument" or help_text
+
+
+@pytest.mark.parametrize("line", re.findall(r"^reportgen .*$", README, flags=re.MULTILINE))
+def test_a_command_shown_in_the_readme_runs(line: str, tmp_path: Path) -> None:
+    arguments = line.split()[1:]
+    folder = ROOT / arguments[1]
+    result = CliRunner().invoke(main, [arguments[0], str(folder), "--out", str(tmp_path)])
+    assert result.exit_code == 0, result.output
+
+
+def test_the_make_targets_shown_exist() -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    for target in set(re.findall(r"\bmake ([a-z]+)\b", README)):
+        assert re.search(rf"^{target}:", makefile, flags=re.MULTILINE), target
+
+
+def test_the_files_shown_are_those_that_are_made(sample_pack: Path) -> None:
+    shown = re.findall(r"^  ((?:public|internal)/\S+)", README, flags=re.MULTILINE)
+    assert shown
+    assert [name for name in shown if not (sample_pack / name).exists()] == []
+
+
+def test_links_in_the_documents_lead_somewhere() -> None:
+    for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]:
+        for link in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
+            assert (path.parent / link).exists(), f"{path.name}: {link}"
+
+
+def test_a_measure_and_a_page_take_no_python(tmp_path: Path) -> None:
+    folder = tmp_path / SAMPLE.name
+    shutil.copytree(SAMPLE, folder)
+    shutil.copytree(
+        ROOT / "templates" / "cumbria", folder / "template", ignore=shutil.ignore_patterns("*.py")
+    )
+    measure, page = fenced(GUIDE, "yaml")
+    sentence = next(text for text in fenced(GUIDE) if text.startswith("**"))
+    with (folder / "template" / "measures.yml").open("a", encoding="utf-8") as file:
+        file.write(measure)
+    pack = folder / "template" / "pack.yml"
+    text = pack.read_text(encoding="utf-8")
+    pack.write_text(text.replace("  - id: closing\n", f"{page}\n  - id: closing\n"), encoding="utf-8")
+    with (folder / "narrative" / "crime.md").open("a", encoding="utf-8") as file:
+        file.write(f"\n{sentence}")
+    quarter = folder / "quarter.yml"
+    quarter.write_text(quarter.read_text().replace("template: cumbria", "template: own"))
+
+    ran = build(folder, tmp_path / "out")
+
+    assert ran.returncode == 0, ran.stderr
+    deck = Presentation(tmp_path / "out" / SAMPLE.name / "public" / "conference-pack.pptx")
+    slides = {slide.shapes.title.text_frame.text: slide for slide in deck.slides}
+    assert "Theft by month" in slides
+    said = "\n".join(
+        shape.text_frame.text
+        for shape in slides["What lies behind the figures"].shapes
+        if shape.has_text_frame
+    )
+    assert re.search(r"Theft\. [0-9,]+ offences, [+−][0-9.]+% on last year", said)
