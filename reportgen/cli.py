@@ -40,7 +40,11 @@ def main() -> None:
     help="A template by name or path, in place of the quarter's own.",
 )
 def build(folder: Path, out: Path, template: str) -> None:
-    """Build the pack of the quarter in FOLDER: slides, PDF appendix, charts and figures."""
+    """Build a quarter's pack.
+
+    FOLDER holds quarter.yml, data/ and narrative/. The slides, the PDF appendix, the charts and
+    the figures are written to a folder named for the quarter.
+    """
     from reportgen.pipeline import Request, Result
 
     started = time.monotonic()

@@ -35,6 +35,8 @@ def move_into_place(files: Mapping[str, bytes], target: Path) -> list[Path]:
         return kept
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+        if not any(target.iterdir()):
+            target.rmdir()
 
 
 def finish_swap(target: Path) -> None:

@@ -52,7 +52,7 @@ def _figure_row(figure_id: FigureId, published: Published) -> tuple[object, ...]
         (s for s in DEFAULT_STYLES[figure_id.statistic] if s in figure.shown), next(iter(figure.shown))
     )
     value = "" if figure.value is None else f"{figure.value:f}"
-    note = figure.note or figure.tag
+    note = " ".join(part for part in (figure.note, figure.tag) if part)
     return (
         figure_id,
         figure_id.measure,

@@ -1,0 +1,93 @@
+"""The command line: what it says when all goes well, and how it stops."""
+
+import os
+import pty
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from builds import SAMPLE, build, tree
+from click.testing import CliRunner
+from reportgen.cli import main
+from reportgen.pipeline import STAGES
+
+
+def test_elsewhere_than_on_a_terminal_each_stage_is_a_plain_line(tmp_path: Path) -> None:
+    ran = build(SAMPLE, tmp_path)
+    lines = ran.stdout.splitlines()
+    assert lines[: len(STAGES)] == [f"{number}/9 {stage}" for number, stage in enumerate(STAGES, 1)]
+    assert ran.stderr == ""
+
+
+def test_the_summary_names_what_was_made_and_that_nothing_is_wrong(tmp_path: Path) -> None:
+    summary = build(SAMPLE, tmp_path).stdout.split("9/9 writers\n")[1]
+    for words in ("Built", "conference-pack.pptx", "slides", "appendix.pdf", "figures", "No problems found."):
+        assert words in summary
+
+
+def test_on_a_terminal_there_is_a_progress_bar(tmp_path: Path) -> None:
+    main_end, child_end = pty.openpty()
+    command = [sys.executable, "-m", "reportgen", "build", str(SAMPLE), "--out", str(tmp_path)]
+    with subprocess.Popen(command, stdout=child_end, stderr=subprocess.STDOUT) as process:
+        os.close(child_end)
+        shown = b""
+        while True:
+            try:
+                part = os.read(main_end, 4096)
+            except OSError:
+                break
+            if not part:
+                break
+            shown += part
+    os.close(main_end)
+    assert process.returncode == 0
+    assert b"Building" in shown
+    assert b"100%" in shown
+    assert b"1/9 sources" not in shown
+
+
+def test_ctrl_c_leaves_the_last_pack_and_no_rubbish(tmp_path: Path) -> None:
+    assert build(SAMPLE, tmp_path).returncode == 0
+    before = tree(tmp_path)
+    command = [sys.executable, "-m", "reportgen", "build", str(SAMPLE), "--out", str(tmp_path)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout
+    while "charts" not in process.stdout.readline():
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "Traceback" not in errors
+    assert tree(tmp_path) == before
+    assert not list((tmp_path / SAMPLE.name).glob(".*"))
+
+
+def test_a_problem_that_only_warns_is_shown_and_the_pack_is_built(tmp_path: Path) -> None:
+    folder = tmp_path / SAMPLE.name
+    shutil.copytree(SAMPLE, folder)
+    from reportgen.resources import packaged
+
+    shutil.copytree(packaged() / "cumbria", folder / "template")
+    pack = folder / "template" / "pack.yml"
+    text = pack.read_text(encoding="utf-8")
+    pack.write_text(text.replace("show: [exception, to explain]", "show: [to explain]"), encoding="utf-8")
+    quarter = folder / "quarter.yml"
+    quarter.write_text(quarter.read_text().replace("template: cumbria", "template: own"))
+    ran = build(folder, tmp_path / "out")
+    assert ran.returncode == 0
+    assert "No page lists this exception" in ran.stdout
+    assert "No problems found." not in ran.stdout
+
+
+def test_the_folder_is_the_present_one_when_none_is_given(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["build", "--out", str(tmp_path)])
+    assert result.exit_code == 1
+    assert "quarter.yml" in result.output
+
+
+def test_a_packaged_template_is_found_from_an_empty_folder(tmp_path: Path) -> None:
+    ran = build(SAMPLE.resolve(), tmp_path / "out", cwd=tmp_path)
+    assert ran.returncode == 0, ran.stderr
