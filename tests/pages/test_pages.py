@@ -1,0 +1,128 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from pages.making import context, definition, with_figure
+from reportgen.model import FigureId, Label, Shown, StatementsBlock, TableBlock, TilesBlock, plain
+from reportgen.pages import blocks, reference
+from reportgen.pages.labels import labels
+from reportgen.pages.sources import differs_when_subtracted, source_line
+from reportgen.spec.pack import PageSpec
+
+
+def spec(block_id: str):  # noqa: ANN201
+    return next(block for block in definition().pack.blocks() if block.id == block_id)
+
+
+def page(page_id: str) -> PageSpec:
+    return next(page for page in definition().pack.pages() if page.id == page_id)
+
+
+def test_labels_come_from_the_quarters_dates() -> None:
+    found = labels(definition(), "public")
+    assert found["quarter"] == "Q3 2024/25"
+    assert found["fytd-days"] == "1 April to 31 December 2024"
+    assert found["sply-months"] == "April to December 2023"
+    assert found["py-year"] == "2023/24"
+    assert found["meeting-day"] == "Monday 20 January 2025"
+    assert found["meeting-time"] == "10:00"
+
+
+def test_a_table_has_a_row_for_each_category_and_a_rule_between_groups() -> None:
+    table = blocks.build(spec("crime-main-table"), context())
+    assert isinstance(table, TableBlock)
+    assert [row.header for row in table.rows if row.starts_group] == ["Residential burglary", "Domestic abuse"]
+    assert len(table.rows) == 10
+    assert table.alt.startswith("Table of 10 rows by crime type: offences last year")
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "direction", "tone"),
+    [
+        ("All crime", 3, "up", "worse"),
+        ("Residential burglary", 3, "down", "better"),
+        ("Rape", 3, "down", "plain"),  # 2.3% is within its threshold
+        ("Hate crime", 3, "up", "explain"),
+        ("Robbery", 6, "up", "plain"),  # a higher rate of fewer outcomes
+        ("Violence against women and girls", 6, "down", "worse"),
+    ],
+)
+def test_a_changes_arrow_and_colour_follow_the_rules(row: str, column: int, direction: str, tone: str) -> None:
+    table = blocks.build(spec("crime-main-table"), context())
+    assert isinstance(table, TableBlock)
+    cell = next(found for found in table.rows if found.header == row).cells[column]
+    assert (cell.direction, cell.tone) == (direction, tone)
+
+
+@pytest.mark.parametrize(
+    ("label", "change", "direction", "tone", "verdict"),
+    [
+        ("Homicide", "2", "up", "plain", "small numbers"),
+        ("Violence with injury", "0.2%", "flat", "plain", "no clear change"),
+        ("Knife or sharp weapon", "24.2%", "down", "better", "better"),
+        ("Firearm use", "10.7%", "down", "plain", "small numbers"),
+        ("Cyber crime", "63.8%", "up", "worse", "worse"),
+    ],
+)
+def test_a_tile_says_this(label: str, change: str, direction: str, tone: str, verdict: str) -> None:
+    block = blocks.build(spec("priorities-tiles"), context())
+    assert isinstance(block, TilesBlock)
+    tile = next(tile for tile in block.tiles if tile.label == label)
+    assert (plain(tile.change), tile.direction, tile.tone, tile.verdict) == (change, direction, tone, verdict)
+
+
+@pytest.mark.parametrize(("change", "verdict"), [("1.0", "no clear change"), ("1.1", "small change"), ("-1.0", "no clear change")])
+def test_the_flat_band_has_an_edge(change: str, verdict: str) -> None:
+    figure_id = FigureId.of("violence-with-injury", "fytd.change_pct")
+    figure = replace(context().published[figure_id], value=Decimal(change))
+    block = blocks.build(spec("priorities-tiles"), with_figure(figure))
+    assert isinstance(block, TilesBlock)
+    assert next(tile for tile in block.tiles if tile.label == "Violence with injury").verdict == verdict
+
+
+def test_positives_are_capped_and_exceptions_never_are() -> None:
+    positives, exceptions = (blocks.build(spec(name), context()) for name in ("positives", "exceptions"))
+    assert isinstance(positives, StatementsBlock)
+    assert isinstance(exceptions, StatementsBlock)
+    every = context().statements
+    assert len(positives.statements) == 6 < len([one for one in every if one.kind == "positive"])
+    assert exceptions.statements == tuple(one for one in every if one.kind != "positive")
+
+
+def test_every_statement_leads_to_its_figures_and_its_rule() -> None:
+    for statement in context().statements:
+        shown = [span for span in (statement.lead, *statement.text) if isinstance(span, Shown)]
+        assert statement.rule
+        assert all(context().published[span.figure_id].show(span.style) == span.text for span in shown)
+
+
+def test_the_source_line_names_systems_and_the_day_of_extraction() -> None:
+    line = source_line(page("calls-999"), context())
+    assert plain(line) == "Source: Force telephony system, extracted 10 January 2025."
+    assert any(isinstance(span, Label) for span in line)
+
+
+def test_a_page_of_commentary_names_the_sources_of_its_tokens() -> None:
+    assert plain(source_line(page("crime-context"), context())).startswith("Source: Force crime recording system")
+
+
+def test_a_page_without_figures_has_no_source() -> None:
+    assert source_line(page("end"), context()) == ()
+
+
+def test_rates_that_do_not_subtract_as_printed_call_for_a_footnote() -> None:
+    table = spec("crime-main-table")  # all crime: 20.2 less 19.1 is 1.1, and 1.2 is printed
+    assert differs_when_subtracted(table, context())
+    only_burglary = table.model_copy(update={"groups": (("domestic-abuse",),)})
+    assert not differs_when_subtracted(only_burglary, context())
+
+
+def test_every_measure_is_defined_with_source_owner_and_thresholds() -> None:
+    found = {one.id: dict(one.facts) for one in reference.definitions(definition().measures)}
+    assert set(found) == set(definition().measures.measures)
+    assert all({"Definition", "Counted as", "Which way is good", "Spoken of from", "Source", "Owner"} <= set(facts)
+               for facts in found.values())  # fmt: skip
+    outcomes = found["positive-outcomes"]
+    assert outcomes["KPI, Residential burglary"] == "10% (lower), 15% (upper)"
+    assert outcomes["Basis"].startswith("Outcomes given in the period")
+    assert "Hate crime" in found["recorded-crime"]["Which way is good"]
