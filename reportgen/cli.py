@@ -15,7 +15,7 @@ from reportgen import __version__
 from reportgen.problems import ProblemsFound, plural, report
 
 if TYPE_CHECKING:
-    from reportgen.pipeline import Result
+    from reportgen.pipeline import Request, Result
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -66,7 +66,7 @@ def _quarter_folder(folder: Path) -> Path:
     return folder
 
 
-def _show_stages(request: object, result: Result) -> None:
+def _show_stages(request: Request, result: Result) -> None:
     from reportgen.pipeline import STAGES
     from reportgen.pipeline import build as stages
 

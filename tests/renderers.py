@@ -21,7 +21,8 @@ def needs(*programs: str) -> Callable[[Test], Test]:
     skip = pytest.mark.skipif(bool(missing) and optional, reason=f"not installed: {', '.join(missing)}")
 
     def mark(test: Test) -> Test:
-        return pytest.mark.renderer(skip(test))
+        marked: Test = pytest.mark.renderer(skip(test))
+        return marked
 
     return mark
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from reportgen.appendix.text import TONE_WORDS, Data, cell, is_wide, one_line, prose, row, spans, words
+from reportgen.appendix.text import (
+    LONG_BLOCK,
+    TONE_WORDS,
+    Data,
+    cell,
+    is_wide,
+    one_line,
+    prose,
+    row,
+    spans,
+    words,
+)
 from reportgen.appendix.values import spark_tables
 from reportgen.model import (
     Block,
@@ -15,6 +26,7 @@ from reportgen.model import (
     Statement,
     StatementsBlock,
     TableBlock,
+    Text,
     TextBlock,
     TilesBlock,
     Tone,
@@ -66,7 +78,13 @@ def _facts(block: FactsBlock, page: Page) -> Data:
         "key": spans((block.key,)),
         "label": spans(block.label),
         "facts": prose(block.facts, indent=1),
+        "long": _is_long(block.label, *(fact.text for fact in block.facts)),
     }
+
+
+def _is_long(*texts: Text) -> bool:
+    """True for a block that may be split by a page break; the others are kept whole."""
+    return sum(len(plain(text)) for text in texts) > LONG_BLOCK
 
 
 def _table(block: TableBlock, page: Page) -> Data:
@@ -116,6 +134,7 @@ def _tiles(block: TilesBlock, page: Page) -> Data:
             }
             for tile in block.tiles
         ],
+        "long": _is_long(*(tile.context for tile in block.tiles), *(tile.change for tile in block.tiles)),
         "sparks": any(tile.spark for tile in block.tiles),
         "values": [table["id"] for table in spark_tables(block, page)],
     }

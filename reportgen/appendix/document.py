@@ -71,11 +71,17 @@ def _cover_lines(pack: Pack) -> Iterator[str]:
     """What the cover of the presentation says and the appendix's cover does not say anyway."""
     said = [pack.force, pack.title, pack.meeting]
     for page in pack.pages():
-        for block in page.blocks if page.layout == COVER else ():
-            for paragraph in block.paragraphs if isinstance(block, TextBlock) else ():
-                line = one_line(plain(paragraph.text))
+        if page.layout == COVER:
+            for line in map(one_line, _words(page)):
                 if not any(line in other for other in said):
                     yield line
+
+
+def _words(page: Page) -> Iterator[str]:
+    yield plain(page.title)
+    for block in page.blocks:
+        if isinstance(block, TextBlock):
+            yield from (plain(paragraph.text) for paragraph in block.paragraphs)
 
 
 def _section(section: Section) -> Data:

@@ -9,8 +9,9 @@ from pathlib import Path
 from reportgen.appendix.text import Data
 from reportgen.problems import Problem, Where
 
-# Invisible characters that turn the order of letters and digits round.
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# The invisible characters that a text may hold: hyphens and joints between letters, and marks of
+# direction. The others can turn the order of letters and digits round, or hide words in a text.
+KEPT = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060")
 # What the items of a list are called in a message.
 PLACES = {
     "sections": "section",
@@ -25,7 +26,7 @@ FRONT = "pack"
 
 def unprintable(document: Data, fonts: Path, family: str) -> list[Problem]:
     """A problem for every character, in each place, that would be missing or mislead."""
-    printable = _characters(fonts) - TURNING
+    printable = _printable(fonts)
     return sorted(
         {
             Problem(where, _message(character, family))
@@ -35,13 +36,17 @@ def unprintable(document: Data, fonts: Path, family: str) -> list[Problem]:
     )
 
 
-def _characters(fonts: Path) -> frozenset[str]:
-    """What every font of the folder can show."""
+def _printable(fonts: Path) -> frozenset[str]:
+    """What every font of the folder can show and a reader can see."""
     from fontTools.ttLib import TTFont
 
     maps = [TTFont(path).getBestCmap() for path in sorted(fonts.glob("*.ttf"))]
     shared = set(maps[0]).intersection(*maps[1:])
-    return frozenset(chr(code) for code in shared)
+    return frozenset(
+        character
+        for character in map(chr, shared)
+        if character in KEPT or not unicodedata.category(character).startswith("C")
+    )
 
 
 def _strings(value: object, where: Where) -> Iterator[tuple[Where, str]]:
@@ -68,8 +73,9 @@ def _place(key: str, item: object, where: Where) -> Where:
 
 def _message(character: str, family: str) -> str:
     code = f"U+{ord(character):04X}"
-    name = unicodedata.name(character, "an unnamed character")
-    if character in TURNING:
-        return f"{code} ({name}) is invisible and turns the order of letters round. Take it out."
-    shown = f'"{character}", {code}' if character.isprintable() else code
-    return f"{shown} ({name}) is not in {family}, the font of the appendix. Write it another way."
+    name = unicodedata.name(character, "unnamed")
+    if not character.isprintable():
+        return f"{code} ({name}) cannot be seen and can change how the text reads. Take it out."
+    return (
+        f'"{character}", {code} ({name}), is not in {family}, the font of the appendix. Write it another way.'
+    )

@@ -76,7 +76,8 @@ def cell(
     }
 
 
-LONG_ROW = 600
+LONG_ROW = 250  # letters: what may be split by a page break
+LONG_BLOCK = 1500
 MOST_COLUMNS_UPRIGHT = 8
 
 

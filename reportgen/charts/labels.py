@@ -15,6 +15,9 @@ from reportgen.charts.style import STYLE, Look
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+# Where a later label has to cover something, it is a mark rather than another label.
+WEIGHT = 20
+
 
 @dataclass(frozen=True)
 class Label:
@@ -43,12 +46,15 @@ def value_label(panel: Panel, at: int, last: bool, look: Look) -> Label:
 def put(
     axes: Axes, label: Label, places: Iterable[Rect], obstacles: Sequence[Rect], look: Look, needed: bool
 ) -> list[Rect]:
-    """Write a label in its best place; one that is not needed stays away if it would cover something."""
+    """Write a label in its best place, and give that as an obstacle to later ones.
+
+    A label that is not needed stays away if it would cover something.
+    """
     place, cost = best(places, obstacles)
     if cost and not needed:
         return []
     write_in(axes, label, place, look)
-    return [place]
+    return [place] * WEIGHT
 
 
 def write_in(axes: Axes, label: Label, place: Rect, look: Look, over_marks: bool = False) -> None:

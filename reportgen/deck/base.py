@@ -71,5 +71,5 @@ def _slide_id(number: str) -> str:
 
 def _guid(pack: Pack, section: str) -> str:
     """An identifier that is the same at every build."""
-    digest = hashlib.sha256(f"{pack.force}/{pack.quarter}/{section}".encode()).hexdigest().upper()
+    digest = hashlib.sha256(f"{pack.quarter}/{section}".encode()).hexdigest().upper()
     return f"{{{digest[:8]}-{digest[8:12]}-{digest[12:16]}-{digest[16:20]}-{digest[20:32]}}}"

@@ -33,9 +33,7 @@ class Canvas:
         """Put a finished shape behind the others in reading order."""
         from pptx.oxml import parse_xml
 
-        tag, _, rest = shape.partition(" " if shape.find(" ") < shape.find(">") else ">")
-        joint = ">" if shape[len(tag)] == ">" else " "
-        self._tree.append(parse_xml(f"{tag} {xml.NAMESPACES}{joint}{rest}"))
+        self._tree.append(parse_xml(f"<p:spTree {xml.NAMESPACES}>{shape}</p:spTree>")[0])
 
     def identify(self, wanted: str) -> tuple[int, str]:
         """The next id, and the name wanted, or one near it that is still free."""

@@ -1,6 +1,7 @@
 """What stands where on a panel."""
 
 from dataclasses import replace
+from decimal import Decimal
 from itertools import combinations
 
 import pytest
@@ -31,7 +32,8 @@ def test_no_text_leaves_the_picture_or_covers_another(chart: ChartSpec) -> None:
 @given(counts=COUNTS, rates=RATES, goal=st.integers(0, 100), wide=st.sampled_from([285.0, 607.5, 876.0]))
 @settings(max_examples=30, deadline=None)
 def test_text_is_legible_whatever_the_data(counts: list, rates: list, goal: int, wide: float) -> None:
-    _assert_legible(spec(bars(counts), line(rates, target=goal), width=wide))
+    volumes = replace(bars(counts), target=Decimal(goal), target_label="Force KPI")
+    _assert_legible(spec(volumes, line(rates, target=goal), width=wide))
 
 
 def test_text_is_never_turned_and_never_small() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import chain
+from typing import Any
 
 import pytest
 from example_pack import (
@@ -25,7 +26,6 @@ from reportgen.model import (
     FactsBlock,
     Page,
     Paragraph,
-    Placement,
     Section,
     Slide,
     Statement,
@@ -59,7 +59,8 @@ def with_block(page: str, block: Block) -> Page:
     return replace(PAGES[page], blocks=blocks)
 
 
-def placed(slides: tuple[Slide, ...], block: str) -> list[Placement]:
+def placed(slides: tuple[Slide, ...], block: str) -> list[Any]:
+    """Where a block's parts are placed, in order."""
     return [p for slide in slides for p in slide.placements if p.block.id == block]
 
 
@@ -331,8 +332,8 @@ class TestWhatIsHeld:
 
     @pytest.mark.parametrize("part", ["title", "subtitle", "source"])
     def test_a_line_longer_than_its_placeholder(self, part: str) -> None:
-        page = replace(PAGES["crime-context"], **{part: words("A line that is much too long " * 9)})
-        _, problems = laid_out(page)
+        long: dict[str, Any] = {part: words("A line that is much too long " * 9)}
+        _, problems = laid_out(replace(PAGES["crime-context"], **long))
         assert [str(p.where) for p in problems] == ['page "crime-context"']
         assert problems[0].message.startswith(f"Its {part} does not fit: it takes ")
 

@@ -1,0 +1,136 @@
+"""From rows to numbers: datasets, exact figures, and what is published of them.
+
+Values are in the unit they are printed in: a rate of 63 in 385 is `Fraction(6300, 385)`, in per cent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_FIGURE_ID = re.compile(
+    r"(?P<measure>[a-z0-9-]+)(?:\.(?P<category>[a-z0-9-]+))?(?:@(?P<area>[a-z0-9-]+))?"
+    r":(?P<period>[a-z0-9-]+)\.(?P<statistic>[a-z_]+)(?:~(?P<comparator>[a-z0-9-]+))?"
+)
+
+
+@dataclass(frozen=True, order=True)
+class FigureId:
+    """`measure[.category][@area]:period.statistic[~comparator]`, the name of one number."""
+
+    measure: str
+    category: str
+    area: str
+    period: str
+    statistic: str
+    comparator: str
+
+    @classmethod
+    def parse(cls, text: str) -> FigureId:
+        """Read a figure id; `ValueError` when the text is not one."""
+        match = _FIGURE_ID.fullmatch(text)
+        if not match:
+            raise ValueError(f'"{text}" is not a figure id (measure[.category]:period.statistic)')
+        return cls(**{name: part or "" for name, part in match.groupdict().items()})
+
+    @classmethod
+    def of(cls, measure: str, name: str, category: str = "") -> FigureId:
+        """The figure of a measure by its short name, such as `fytd.count`."""
+        period, statistic = name.split(".")
+        return cls(measure, category, "", period, statistic, "")
+
+    def sibling(self, name: str) -> FigureId:
+        """The figure of the same measure, category and area by its short name."""
+        return replace(FigureId.of(self.measure, name, self.category), area=self.area)
+
+    def __str__(self) -> str:
+        category = f".{self.category}" if self.category else ""
+        area = f"@{self.area}" if self.area else ""
+        comparator = f"~{self.comparator}" if self.comparator else ""
+        return f"{self.measure}{category}{area}:{self.period}.{self.statistic}{comparator}"
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """A file that was read: its path inside the quarter's folder (or template) and its hash."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One input table. Before validation every cell is text; after it counts are `Int64`.
+
+    `frame`'s index, named `row`, is the row number in the file, the header being row 1.
+    """
+
+    id: str
+    file: InputFile
+    frame: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class SourceRows:
+    """The rows of one file that a figure was added up from."""
+
+    file: str
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One computed number: exact, with its formula and what went into it.
+
+    `value` is None when there is none to give; `status` then says why, as shorthand
+    (`x` not available, `z` not applicable). `rule` names a house rule that keeps a value
+    from being printed (`small-base`) or tags it (`small-numbers`).
+    """
+
+    id: FigureId
+    value: Fraction | None
+    unit: str
+    start: date
+    end: date
+    formula: str
+    inputs: tuple[tuple[str, Fraction | None], ...] = ()
+    rows: tuple[SourceRows, ...] = ()
+    status: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class PublishedFigure:
+    """What an edition may say of a figure: the rounded value and its printed forms."""
+
+    id: FigureId
+    value: Decimal | None
+    unit: str
+    start: date
+    end: date
+    note: str
+    tag: str
+    shown: Mapping[str, str]
+
+    def show(self, style: str) -> str:
+        """The printed form; `KeyError` if the style was not asked for in the demand."""
+        return self.shown[style]
+
+
+@dataclass(frozen=True)
+class Published:
+    """Every figure of one edition: the only figures the later stages are given."""
+
+    edition: str
+    figures: Mapping[FigureId, PublishedFigure]
+
+    def __getitem__(self, figure_id: FigureId) -> PublishedFigure:
+        return self.figures[figure_id]

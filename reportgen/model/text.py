@@ -1,0 +1,91 @@
+"""Text that remembers where its numbers come from, and what the rules say in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from reportgen.model.figures import FigureId
+
+Tone = Literal["better", "worse", "explain", "plain"]
+Direction = Literal["up", "down", "flat"]
+StatementKind = Literal["positive", "exception", "to explain"]
+
+
+@dataclass(frozen=True)
+class Words:
+    """Text as written. `source` vouches for the digits of a stated literal."""
+
+    text: str
+    strong: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A printed figure inside a text."""
+
+    figure_id: FigureId
+    style: str
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Label:
+    """A generated name or date inside a text, such as the days that FYTD covers."""
+
+    name: str
+    text: str
+    strong: bool = False
+
+
+Span = Words | Shown | Label
+Text = tuple[Span, ...]
+
+
+def plain(text: Text) -> str:
+    """The words of a text, as read aloud."""
+    return "".join(span.text for span in text)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph; `level` 0 is running text, 1 and 2 are list items."""
+
+    text: Text
+    level: int = 0
+
+
+Prose = tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True)
+class Movement:
+    """What the rules say of one figure: which way it went, whether that is good, and why.
+
+    `kind` is the statement it calls for, None for none; `rank` is its size in multiples of
+    the measure's declared threshold.
+    """
+
+    figure_id: FigureId
+    rule: str
+    direction: Direction | None
+    tone: Tone
+    kind: StatementKind | None
+    rank: Decimal
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One sentence about figures: the number it leads with, and the rule that proposed it."""
+
+    id: str
+    kind: StatementKind
+    rule: str
+    lead: Shown
+    direction: Direction | None
+    tone: Tone
+    text: Text
+    rank: Decimal
