@@ -10,16 +10,19 @@ from reportgen.model import (
     Cell,
     Column,
     Definition,
+    FactsBlock,
     Paragraph,
     Row,
     Statement,
     StatementsBlock,
     TableBlock,
     TextBlock,
+    TilesBlock,
 )
 from reportgen.model import Words as W
 from reportgen.problems import ProblemsFound
 
+MARGIN = 54  # points: three are free for the overhang of a letter
 HOSTILE = [
     '#eval("1+1")',
     "*bold* _it_ $x^2$ @ref <label> `raw`",
@@ -75,18 +78,46 @@ def test_a_word_longer_than_the_line_is_broken_and_whole() -> None:
     )  # fmt: skip
     pdf = made(with_blocks(TextBlock("b", "body", (), (Paragraph((W(word),)),)), narrow))
     assert letters(text(pdf)).count(word) >= 2
-    assert _rightmost(pdf) < 297 / 25.4 * 72
+    assert _outside(pdf) == []
 
 
-def _rightmost(pdf: bytes) -> float:
-    """How far to the right the furthest letter of any page stands, in points."""
+def _outside(pdf: bytes) -> list[str]:
+    """The letters that stand outside the margins of their page."""
     import pypdfium2
 
-    found = []
-    for page in pypdfium2.PdfDocument(pdf):
-        letters_there = page.get_textpage()
-        found += [letters_there.get_charbox(n)[2] for n in range(letters_there.count_chars())]
-    return max(found)
+    found: list[str] = []
+    for page in list(pypdfium2.PdfDocument(pdf))[1:]:
+        words = page.get_textpage()
+        for n in range(words.count_chars()):
+            left, low, right, high = words.get_charbox(n)
+            if (
+                left < MARGIN
+                or right > page.get_width() - MARGIN
+                or low < 20
+                or high > page.get_height() - 20
+            ):
+                found.append(words.get_text_range(n, 1))
+    return found
+
+
+def test_texts_longer_than_a_page_go_on_over_the_next() -> None:
+    much = (W("Some words that go on and on. " * 300),)
+    pack = example_pack()
+    blocks = [block for page in pack.pages() for block in page.blocks]
+    tiles = next(block for block in blocks if isinstance(block, TilesBlock))
+    facts = next(block for block in blocks if isinstance(block, FactsBlock))
+    long = (
+        replace(facts, facts=(Paragraph(much),)),
+        replace(tiles, tiles=(replace(tiles.tiles[0], context=much),)),
+        StatementsBlock("listed", "left", (), (replace(pack.statements[0], text=much),), ""),
+        TableBlock(
+            "t", "table", (), "Kind", (Column("One"), Column("Two")), (Row("Row", (Cell(much),) * 2),), ""
+        ),
+    )
+    definition = Definition("d", "Measure", (("Definition", much[0].text),))
+    pdf = made(replace(with_blocks(*long), definitions=(definition,)))
+    assert text(pdf).split().count("words") == 6 * 300
+    assert _outside(pdf) == []
 
 
 def test_hebrew_is_read_in_its_own_direction() -> None:

@@ -84,7 +84,7 @@ def _ids() -> dict[str, Any]:
     assert list(tree) == sorted(tree)
     ids = [str(one.ID) for one in below(root) if "/ID" in one]
     assert sorted(ids) == sorted(tree)
-    return dict(tree.items())
+    return {str(name): element for name, element in tree.items()}
 
 
 def test_tables_carry_the_summary_that_the_pack_gives_them() -> None:
