@@ -5,9 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from builds import SAMPLE, tree
 from click.testing import CliRunner, Result
 
+from builds import SAMPLE, tree
 from reportgen.cli import main
 
 LAST_GOOD = {"2024-25-Q3/public/conference-pack.pptx": b"the last good pack"}

@@ -9,8 +9,9 @@ import sys
 import time
 from pathlib import Path
 
-from builds import SAMPLE, build, tree
 from click.testing import CliRunner
+
+from builds import SAMPLE, build, tree
 from reportgen.cli import main
 from reportgen.pipeline import STAGES
 

@@ -5,10 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from builds import ROOT, SAMPLE, build
 from click.testing import CliRunner
 from pptx import Presentation
 
+from builds import ROOT, SAMPLE, build
 from reportgen.cli import main
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from pptx import Presentation
+
 from builds import build, tree
 from other_force import CATEGORIES, FORCE, make
-from pptx import Presentation
 from reading import cells, shapes, tile_texts
 
 

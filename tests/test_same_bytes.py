@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from builds import SAMPLE, build, tree
 from renderers import needs
 

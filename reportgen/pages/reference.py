@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from reportgen.model import DataFile, Dataset, Definition
 from reportgen.numbers import SHORTHAND
@@ -44,15 +45,18 @@ def _facts(measure: MeasureSpec, measures: MeasuresSpec) -> Iterator[tuple[str, 
     for category, rules in measure.categories.items():
         if rules.kpi:
             yield f"{rules.kpi.label}, {dataset.categories[category].label}", _levels(rules.kpi, measure.unit)
-    step = "percentage points" if measure.is_rate else "per cent"
-    yield (
-        "Spoken of from",
-        (f"{measure.adverse:f} {step} for the worse, {measure.favourable:f} for the better"),
-    )
+    worse, better = _step(measure.adverse, measure), _step(measure.favourable, measure)
+    yield "Spoken of from", f"{worse} for the worse, {better} for the better"
     yield "Source", measure.source
     yield "Owner", measure.owner
     if measure.priority:
         yield "National priority", measure.priority
+
+
+def _step(size: Decimal, measure: MeasureSpec) -> str:
+    if not measure.is_rate:
+        return f"{size:f} per cent"
+    return f"{size:f} percentage point{'' if size == 1 else 's'}"
 
 
 def _polarities(measure: MeasureSpec, measures: MeasuresSpec) -> str:

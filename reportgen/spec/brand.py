@@ -50,7 +50,7 @@ class TypeScale(Declared):
     tile_key: float = 40
     tile_change: float = 20
     tile_note: float = 12
-    chart: float = 10.5
+    chart: float = 11
 
 
 class LayoutMap(Declared):

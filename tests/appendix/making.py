@@ -9,8 +9,8 @@ from typing import Any
 
 import pikepdf
 import pypdfium2
-from example_pack import example_pack
 
+from example_pack import example_pack
 from reportgen.appendix.write import write
 from reportgen.model import Block, Pack, Page, Paragraph, Section, TextBlock, Words
 from reportgen.spec import declared

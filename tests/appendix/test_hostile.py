@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
+
 from appendix.making import elements, letters, made, saying, text, with_blocks
 from example_pack import example_pack
-
 from reportgen.model import (
     Cell,
     Column,

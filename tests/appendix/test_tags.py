@@ -5,9 +5,9 @@ import re
 from typing import Any
 
 import pikepdf
+
 from appendix.making import attribute, below, elements, example, kids, opened
 from example_pack import example_pack
-
 from reportgen.model import ChartBlock, TableBlock, TilesBlock
 
 

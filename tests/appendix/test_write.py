@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from appendix.making import TEMPLATE, elements, example, letters, made, pages, text, with_blocks
 from example_pack import example_pack
-
 from reportgen.model import (
     Cell,
     Column,

@@ -1,7 +1,6 @@
 """Alt text, worked by hand."""
 
 from charts.making import ANSWERED, RECEIVED, SHAPES, bars, line
-
 from reportgen.charts.alt import LONGEST, describe
 
 

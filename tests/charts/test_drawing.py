@@ -10,8 +10,8 @@ from decimal import Decimal
 
 import matplotlib
 import pytest
-from charts.making import BRAND, CALLS, SHAPES, spark
 
+from charts.making import BRAND, CALLS, SHAPES, spark
 from reportgen.charts.drawing import draw
 from reportgen.model import ChartSpec
 

@@ -5,13 +5,13 @@ from decimal import Decimal
 from itertools import combinations
 
 import pytest
-from charts.making import ANSWERED, CALLS, RECEIVED, SHAPES, bars, figure_of, line, spec, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
+from charts.making import ANSWERED, CALLS, RECEIVED, SHAPES, bars, figure_of, line, spec, texts
 from reportgen.charts import target
 from reportgen.charts.placing import Rect
 from reportgen.model import ChartSpec

@@ -1,7 +1,6 @@
 """Labels go where they cover least; text is cut to its room; colours can be read."""
 
 from charts.making import BRAND
-
 from reportgen.charts import text
 from reportgen.charts.colour import contrast, readable
 from reportgen.charts.months import runs

@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 import pytest
-from charts.making import bars, line
 from hypothesis import given
 from hypothesis import strategies as st
 
+from charts.making import bars, line
 from reportgen.charts.scale import in_unit, scale_of
 from reportgen.model import Series
 

@@ -3,11 +3,11 @@
 import io
 
 import pytest
-from charts.making import BRAND, figure_of, spark, texts
 from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 from PIL import Image
 
+from charts.making import BRAND, figure_of, spark, texts
 from reportgen.charts.colour import contrast
 from reportgen.charts.drawing import draw
 from reportgen.model import ChartSpec, Tone

@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 
 import pytest
-from charts.making import BRAND, CALLS, SHAPES, bars, spark, spec
 from lxml import etree
 
+from charts.making import BRAND, CALLS, SHAPES, bars, spark, spec
 from reportgen.charts import svg
 from reportgen.charts.drawing import draw
 from reportgen.model import ChartSpec

@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from charts.making import CALLS, SHAPES, bars, spec
-
 from reportgen.charts.table import as_csv
 from reportgen.model import ChartSpec
 

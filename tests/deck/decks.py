@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from example_pack import TEMPLATE, example_brand, example_pack
 from lxml import etree
 
+from example_pack import TEMPLATE, example_brand, example_pack
 from reportgen.deck import Deck
 from reportgen.deck.write import write
 from reportgen.layout.plan import plan

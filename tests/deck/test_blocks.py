@@ -7,7 +7,6 @@ from typing import Any
 
 from deck.decks import A, P, built, example, label, named, pack_of, page, shapes, slides, text
 from example_pack import crime_table, prose, words
-
 from reportgen.deck.tiles import alt
 from reportgen.model import Cell, Shown, StatementsBlock, TextBlock, TilesBlock
 

@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
+from pptx import Presentation
+
 from deck.decks import (
     BRAND_FILE,
     A,
@@ -28,9 +31,6 @@ from deck.decks import (
     text,
 )
 from example_pack import example_brand, example_pack
-from lxml import etree
-from pptx import Presentation
-
 from reportgen.ooxml.package import read_package, write_package
 
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"

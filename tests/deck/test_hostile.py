@@ -6,12 +6,12 @@ import io
 from dataclasses import replace
 
 import pytest
-from deck.decks import built, named, pack_of, page, slides, text
-from example_pack import TILES, crime_table, example_pack, prose, tile, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 
+from deck.decks import built, named, pack_of, page, slides, text
+from example_pack import TILES, crime_table, example_pack, prose, tile, words
 from reportgen.deck import xml
 from reportgen.model import Pack, TextBlock, TilesBlock
 

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from deck.decks import built, example
 from example_pack import example_pack
 

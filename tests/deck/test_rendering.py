@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from deck.decks import built, pack_of, page
 from example_pack import EXCEPTIONS, POSITIVES, crime_table, example_pack
 from renderers import needs, to_pdf, words_on_pages
-
 from reportgen.model import Pack, StatementsBlock, TextBlock
 
 PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)

@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+
 from reportgen.disclosure.publish import publish
 from reportgen.exports.figures import figures_csv, ledger_csv
 from reportgen.model import Figure, FigureId, SourceRows

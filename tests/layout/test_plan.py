@@ -7,6 +7,9 @@ from itertools import chain
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from example_pack import (
     EXCEPTIONS,
     POSITIVES,
@@ -17,9 +20,6 @@ from example_pack import (
     prose,
     words,
 )
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from reportgen.layout.plan import plan
 from reportgen.model import (
     Block,

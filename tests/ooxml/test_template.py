@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from example_pack import TEMPLATE, example_brand, example_template
 from pptx import Presentation
 
+from example_pack import TEMPLATE, example_brand, example_template
 from reportgen.ooxml.package import read_package, write_package
 from reportgen.ooxml.template import check_layouts, open_presentation, read_template
 from reportgen.problems import ProblemsFound

@@ -2,6 +2,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+
 from pages.making import context, definition, with_figure
 from reportgen.model import FigureId, Label, Shown, StatementsBlock, TableBlock, TilesBlock, plain
 from reportgen.pages import blocks, reference

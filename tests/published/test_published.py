@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
-from reading import cells, tile_texts
 
+from reading import cells, tile_texts
 from reportgen import numbers
 
 BINDINGS = list(csv.DictReader((Path(__file__).parent / "bindings.csv").open(encoding="utf-8")))

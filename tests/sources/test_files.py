@@ -4,10 +4,10 @@ import threading
 from pathlib import Path
 
 import pytest
-from sources.making import CRIME, declared, found_in, quarter
 
 from reportgen.sources import files
 from reportgen.sources.files import read_datasets
+from sources.making import CRIME, declared, found_in, quarter
 
 
 def test_a_dataset_knows_its_file_and_the_hash_of_its_bytes(tmp_path: Path) -> None:

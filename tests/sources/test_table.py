@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sources.making import found_in, quarter
 
 from reportgen.problems import ProblemsFound
 from reportgen.sources.table import table_of
+from sources.making import found_in, quarter
 
 HEADER = "month,crime_type,volume\n"
 

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+
 from sources.making import CRIME, found_in, quarter
 
 SAVE = 'In Excel, save the sheet as "CSV UTF-8 (Comma delimited)".'

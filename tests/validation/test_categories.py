@@ -1,7 +1,7 @@
 import pytest
-from validation.making import GOOD, column, sentences, told
 
 from reportgen.validation.categories import read_categories
+from validation.making import GOOD, column, sentences, told
 
 NAMES = {
     "residential-burglary": "Residential Burglary",

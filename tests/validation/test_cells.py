@@ -1,7 +1,6 @@
-from validation.making import sentences
-
 from reportgen.problems import Where
 from reportgen.validation.cells import row_problems
+from validation.making import sentences
 
 WHERE = Where("data/crime.csv", column="volume")
 

@@ -1,9 +1,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from validation.making import column, sentences
 
 from reportgen.validation.counts import read_counts
+from validation.making import column, sentences
 
 CHOICES = "Write 0 for none or [x] for not available."
 

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+
 from validation.making import GOOD, told, validated
 
 ADD = "Add what is missing: 0 for none, [x] for not available."

@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from validation.making import CALLS, CRIME, GOOD, spec, told, validated
 
 from reportgen.problems import MOST_SHOWN_PER_FILE, Problem, report
 from reportgen.sources.files import read_datasets
@@ -15,6 +14,7 @@ from reportgen.spec.declared import load
 from reportgen.spec.measures import MeasuresSpec
 from reportgen.spec.quarter import QuarterSpec
 from reportgen.validation.monthly import validate
+from validation.making import CALLS, CRIME, GOOD, spec, told, validated
 
 PROJECT = Path(__file__).parents[2]
 BAD = """\

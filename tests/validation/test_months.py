@@ -1,8 +1,8 @@
 import pytest
-from validation.making import AS_AT, column, sentences
 
 from reportgen.periods import Month
 from reportgen.validation.months import read_months
+from validation.making import AS_AT, column, sentences
 
 
 def fault(text: str) -> str:
