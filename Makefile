@@ -35,8 +35,7 @@ $(VENV)/python:
 $(VENV)/installed: $(VENV)/python requirements.lock $(SOURCES)
 	$(PIP) install --constraint requirements.lock setuptools wheel
 	rm -rf build
-	$(PIP) install --constraint requirements.lock --no-build-isolation .
-	$(PIP) install --constraint requirements.lock --no-build-isolation --no-deps --force-reinstall --compile .
+	$(PIP) install --constraint requirements.lock --no-build-isolation --compile .
 	rm -rf build *.egg-info
 	touch $@
 
