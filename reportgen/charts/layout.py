@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import fsum
 
 from reportgen.charts import months, text
 from reportgen.charts.placing import Rect
@@ -113,7 +114,7 @@ def _head(title: Sequence[str], room: float, look: Look) -> float:
 
 def _plot_height(spec: ChartSpec, look: Look, heads: Sequence[float]) -> float:
     taken = 2 * STYLE["edge"] + axis_height(look) + STYLE["panel_gap"] * (len(heads) - 1)
-    return max((spec.height - taken - sum(heads)) / max(len(heads), 1), LEAST_PLOT)
+    return max((spec.height - taken - fsum(heads)) / max(len(heads), 1), LEAST_PLOT)
 
 
 def _tick_room(scales: Sequence[Scale], look: Look) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil, hypot
+from math import ceil, fsum, hypot
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def along_line(points: Sequence[tuple[float, float]], thickness: float) -> list[
 def covered(label: Rect, obstacles: Iterable[Rect]) -> float:
     """How much of the obstacles a label would cover, with a little air around it."""
     room = label.grown(1.5)
-    return sum(room.overlap(obstacle) for obstacle in obstacles)
+    return fsum(room.overlap(obstacle) for obstacle in obstacles)
 
 
 def best(places: Iterable[Rect], obstacles: Sequence[Rect]) -> tuple[Rect, float]:

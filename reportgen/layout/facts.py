@@ -48,9 +48,7 @@ def _levels(key: TypeLevel, slot: Slot, size: float, scale: TypeScale) -> tuple[
     """Key, label, then the facts by outline level."""
     label = min(LABEL_SIZE, size)
     facts = TypeLevel(size, round(size * FACT_LEADING, 2), gap=AFTER_FACT)
-    deeper = (
-        scaled(level, size / slot.levels[0].size, scale.body_floor) for level in slot.levels[1:]
-    )
+    deeper = (scaled(level, size / slot.levels[0].size, scale.body_floor) for level in slot.levels[1:])
     return (key, TypeLevel(label, round(label * LABEL_LEADING, 2), gap=AFTER_LABEL), facts, *deeper)
 
 
@@ -65,9 +63,7 @@ def _height(block: FactsBlock, slot: Slot, levels: Sequence[TypeLevel]) -> float
     return total
 
 
-def _faults(
-    block: FactsBlock, slot: Slot, levels: Sequence[TypeLevel], available: float
-) -> Iterator[str]:
+def _faults(block: FactsBlock, slot: Slot, levels: Sequence[TypeLevel], available: float) -> Iterator[str]:
     key, label, *facts = levels
     if not _one_line(block, slot, key):
         yield f'The number "{block.key.text}" is wider than its placeholder at {key.size:g} point.'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from math import fsum
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,7 +36,7 @@ def _advances(bold: bool) -> Mapping[str, float]:
 
 def width(text: Text, level: TypeLevel) -> float:
     """The width of a text set on one line, in points."""
-    return sum(_width(span.text, level, span.strong) for span in text)
+    return fsum(_width(span.text, level, span.strong) for span in text)
 
 
 def widest_word(text: Text, level: TypeLevel) -> float:
@@ -87,7 +88,7 @@ def narrowest(text: Text, most_lines: int, level: TypeLevel) -> float:
     """The least room that holds a text on so many lines."""
     parts = words(text, level)
     runs = [
-        sum(word.width + (word.space if number else 0) for number, word in enumerate(parts[start:end]))
+        fsum(word.width + (word.space if number else 0) for number, word in enumerate(parts[start:end]))
         for start in range(len(parts))
         for end in range(start + 1, len(parts) + 1)
     ]

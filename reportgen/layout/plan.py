@@ -85,9 +85,7 @@ def _page(
         return [], [_problem(page, f'Its layout "{page.layout}" is not one of the template\'s.{near}')]
     blocks, problems = _slotted(page, place)
     fitted = _fitted(blocks, brand.type)
-    problems += [
-        _problem(page, fault, block) for block, _ in blocks for fault in fitted[block.id].faults
-    ]
+    problems += [_problem(page, fault, block) for block, _ in blocks for fault in fitted[block.id].faults]
     parts = max([1, *(len(fit.parts) for fit in fitted.values())])
     slides = [
         Slide(page, place.layout, _title(page.title, part, parts), _placements(blocks, fitted, part),

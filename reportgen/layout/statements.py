@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import fsum
 
 from reportgen.layout import measure
 from reportgen.layout.fitting import Fitted, largest, room, sizes, split
@@ -73,7 +74,7 @@ def _loosest(part: Placement) -> float:
     widest = text.size * WIDEST_GAP
     if count < 2:
         return widest
-    taken = sum(measure.height(s.text, part.slot.inner.width, text) for s in block.statements)
+    taken = fsum(measure.height(s.text, part.slot.inner.width, text) for s in block.statements)
     return min(widest, (_room(part.slot, text) - taken) / (count - 1))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import fsum
 
 from reportgen.layout import measure
 from reportgen.layout.fitting import Fitted, sizes, split
@@ -31,7 +32,7 @@ def fit(block: TableBlock, slot: Slot, scale: TypeScale) -> Fitted:
     for size in sizes(scale.table, scale.body_floor):
         body, header = _level(size), _level(min(size, scale.table_header))
         natural, least = _natural(block, body, header), _least(block, body, header)
-        if sum(natural) <= slot.box.width:
+        if fsum(natural) <= slot.box.width:
             break
     widths = _widths(natural, least, slot.box.width)
     heights = [_row_height(row, widths, body) for row in block.rows]
@@ -42,10 +43,10 @@ def fit(block: TableBlock, slot: Slot, scale: TypeScale) -> Fitted:
     for count in counts:
         part = replace(block, rows=block.rows[start : start + count])
         tall = (top, *(round(height + stretch, 2) for height in heights[start : start + count]))
-        box = Box(slot.box.x, slot.box.y, sum(widths), sum(tall))
+        box = Box(slot.box.x, slot.box.y, fsum(widths), fsum(tall))
         parts.append(Placement(part, slot, size, box, (body, header), widths, tall))
         start += count
-    return Fitted(tuple(parts), tuple(_faults(block, slot, sum(least), heights, top, size)))
+    return Fitted(tuple(parts), tuple(_faults(block, slot, fsum(least), heights, top, size)))
 
 
 def _level(size: float) -> TypeLevel:
@@ -96,22 +97,22 @@ def _printed(cell: Cell, column: Column) -> Text:
 
 def _widths(natural: list[float], least: list[float], room: float) -> tuple[float, ...]:
     """Widths that fill the room, within reason; the row headers give way first, then the rest."""
-    spare = room - sum(natural)
+    spare = room - fsum(natural)
     if spare >= 0:
         stub = max(natural[0], min(max(natural), natural[0] + spare))
         wide = [stub, *natural[1:]]
-        extra = min((room - sum(wide)) / len(wide), MOST_EXTRA)
+        extra = min((room - fsum(wide)) / len(wide), MOST_EXTRA)
         return tuple(round(width + extra, 2) for width in wide)
     stub = max(least[0], natural[0] + spare)
     narrow = [stub, *_shared(natural[1:], least[1:], room - stub)]
-    factor = min(1.0, room / sum(narrow))
+    factor = min(1.0, room / fsum(narrow))
     return tuple(round(width * factor, 2) for width in narrow)
 
 
 def _shared(natural: list[float], least: list[float], room: float) -> list[float]:
     """Between the least and the natural widths, as far as the room goes."""
-    slack = sum(natural) - sum(least)
-    share = min(1.0, max(0.0, (room - sum(least)) / slack)) if slack > 0 else 0.0
+    slack = fsum(natural) - fsum(least)
+    share = min(1.0, max(0.0, (room - fsum(least)) / slack)) if slack > 0 else 0.0
     return [low + (high - low) * share for high, low in zip(natural, least, strict=True)]
 
 
@@ -133,7 +134,7 @@ def _stretch(heights: Sequence[float], counts: Sequence[int], room: float, body:
     """What each row gains so that the fullest slide fills its slot; the same on every slide."""
     starts = [sum(counts[:number]) for number in range(len(counts))]
     spare = [
-        (room - sum(heights[start : start + count])) / count
+        (room - fsum(heights[start : start + count])) / count
         for start, count in zip(starts, counts, strict=True)
         if count
     ]
