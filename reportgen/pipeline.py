@@ -11,7 +11,7 @@ from reportgen import output
 from reportgen.appendix import write as appendix
 from reportgen.charts.drawing import draw
 from reportgen.charts.specs import chart_specs
-from reportgen.checks import coverage
+from reportgen.checks import CHECKS
 from reportgen.deck import write as deck
 from reportgen.disclosure.publish import publish
 from reportgen.exports import figures as exported
@@ -116,7 +116,7 @@ def build(request: Request, result: Result) -> Iterator[str]:
     plan, unfit = lay_out(pack, template, brand)
 
     yield "checks"
-    found = [*unfit, *coverage.check(pack)]
+    found = [*unfit, *(problem for check in CHECKS.values() for problem in check(pack))]
     raise_if_any(found)
 
     yield "writers"

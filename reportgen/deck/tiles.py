@@ -46,6 +46,7 @@ def _tile(
 
 def alt(tile: Tile) -> str:
     """What is read aloud for a tile: everything on it, in words."""
-    change = f"{IN_WORDS[tile.direction]} {plain(tile.change)}, {tile.verdict}"
+    moved = f"{IN_WORDS[tile.direction]} {plain(tile.change)}" if tile.direction else plain(tile.change)
+    change = f"{moved}, {tile.verdict}"
     context = " ".join(plain(tile.context).split())
     return f"{tile.label}: {tile.key.text}, {change}. {context}."

@@ -79,7 +79,7 @@ class Tile:
     label: str
     key: Shown
     change: Text
-    direction: Direction
+    direction: Direction | None
     tone: Tone
     verdict: str
     context: Text

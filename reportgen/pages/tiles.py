@@ -24,7 +24,7 @@ def tiles_block(block: TilesSpec, context: Context) -> TilesBlock:
 def _tile(measure: str, block: TilesSpec, context: Context) -> Tile:
     movement = context.movements[FigureId.of(measure, "fytd.change_pct")]
     flat = _is_flat(measure, block.flat_band, context)
-    direction: Direction = "flat" if flat or movement.direction is None else movement.direction
+    direction: Direction | None = "flat" if flat else movement.direction
     return Tile(
         id=f"{block.id}-{measure}",
         label=context.definition.measures.label_of(measure),

@@ -32,7 +32,10 @@ def test_labels_come_from_the_quarters_dates() -> None:
 def test_a_table_has_a_row_for_each_category_and_a_rule_between_groups() -> None:
     table = blocks.build(spec("crime-main-table"), context())
     assert isinstance(table, TableBlock)
-    assert [row.header for row in table.rows if row.starts_group] == ["Residential burglary", "Domestic abuse"]
+    assert [row.header for row in table.rows if row.starts_group] == [
+        "Residential burglary",
+        "Domestic abuse",
+    ]
     assert len(table.rows) == 10
     assert table.alt.startswith("Table of 10 rows by crime type: offences last year")
 
@@ -48,7 +51,9 @@ def test_a_table_has_a_row_for_each_category_and_a_rule_between_groups() -> None
         ("Violence against women and girls", 6, "down", "worse"),
     ],
 )
-def test_a_changes_arrow_and_colour_follow_the_rules(row: str, column: int, direction: str, tone: str) -> None:
+def test_a_changes_arrow_and_colour_follow_the_rules(
+    row: str, column: int, direction: str, tone: str
+) -> None:
     table = blocks.build(spec("crime-main-table"), context())
     assert isinstance(table, TableBlock)
     cell = next(found for found in table.rows if found.header == row).cells[column]
@@ -72,7 +77,35 @@ def test_a_tile_says_this(label: str, change: str, direction: str, tone: str, ve
     assert (plain(tile.change), tile.direction, tile.tone, tile.verdict) == (change, direction, tone, verdict)
 
 
-@pytest.mark.parametrize(("change", "verdict"), [("1.0", "no clear change"), ("1.1", "small change"), ("-1.0", "no clear change")])
+def test_a_tile_without_last_years_figure_points_nowhere() -> None:
+    made = context()
+    movement_id = FigureId.of("homicide", "fytd.change_pct")
+    gone = {FigureId.of("homicide", name) for name in ("fytd.change_pct", "fytd.change")}
+    figures = {
+        figure_id: replace(figure, value=None, note="[x]", tag="", shown=dict.fromkeys(figure.shown, "[x]"))
+        if figure_id in gone else figure
+        for figure_id, figure in made.published.figures.items()
+    }  # fmt: skip
+    movement = replace(
+        made.movements[movement_id], rule="not-available", direction=None, tone="plain", kind=None
+    )
+    without = replace(
+        made,
+        published=replace(made.published, figures=figures),
+        movements={**made.movements, movement_id: movement},
+    )
+    block = blocks.build(spec("priorities-tiles"), without)
+    assert isinstance(block, TilesBlock)
+    assert (block.tiles[0].direction, plain(block.tiles[0].change), block.tiles[0].verdict) == (
+        None,
+        "[x]",
+        "not available",
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "verdict"), [("1.0", "no clear change"), ("1.1", "small change"), ("-1.0", "no clear change")]
+)
 def test_the_flat_band_has_an_edge(change: str, verdict: str) -> None:
     figure_id = FigureId.of("violence-with-injury", "fytd.change_pct")
     figure = replace(context().published[figure_id], value=Decimal(change))
@@ -104,7 +137,9 @@ def test_the_source_line_names_systems_and_the_day_of_extraction() -> None:
 
 
 def test_a_page_of_commentary_names_the_sources_of_its_tokens() -> None:
-    assert plain(source_line(page("crime-context"), context())).startswith("Source: Force crime recording system")
+    assert plain(source_line(page("crime-context"), context())).startswith(
+        "Source: Force crime recording system"
+    )
 
 
 def test_a_page_without_figures_has_no_source() -> None:

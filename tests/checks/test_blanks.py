@@ -1,0 +1,30 @@
+from dataclasses import replace
+
+from example_pack import example_pack
+from reportgen.checks import blanks
+from reportgen.model import FigureId, Pack, Shown, Words
+
+GONE = Shown(FigureId.of("calls-999", "sply.rate"), "pct1", "[x]")
+
+
+def with_title(title: tuple[Words | Shown, ...]) -> Pack:
+    pack = example_pack()
+    first, *rest = pack.sections
+    page = replace(first.pages[0], title=title)
+    return replace(pack, sections=(replace(first, pages=(page, *first.pages[1:])), *rest))
+
+
+def test_a_pack_whose_texts_have_their_figures_passes() -> None:
+    assert list(blanks.check(example_pack())) == []
+
+
+def test_a_figure_that_is_not_available_is_named_with_its_place() -> None:
+    pack = with_title((Words("Up from "), GONE))
+    (problem,) = blanks.check(pack)
+    assert problem.severity == "warn"
+    assert problem.message == "calls-999:sply.rate is not available, so [x] stands in the sentence."
+    assert "title" in str(problem.where)
+
+
+def test_a_bracket_in_plain_words_is_no_figure() -> None:
+    assert list(blanks.check(with_title((Words("See [x]"),)))) == []
