@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import time
 from collections.abc import Iterator
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 @click.version_option(__version__, prog_name="reportgen")
 def main() -> None:
     """Conference packs for public accountability, from a quarter's data files."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a letter the terminal lacks stops nothing
 
 
 @main.command()
@@ -93,6 +97,8 @@ def _plain_errors() -> Iterator[None]:
         raise click.ClickException(
             f"{count}: nothing was built, and what was there before is untouched."
         ) from None
+    except BrokenPipeError:
+        raise  # nobody reads on, as in `reportgen build | head -1`: click ends without a word
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         raise click.ClickException(f"{place}{error.strerror or error}. Nothing was built.") from None

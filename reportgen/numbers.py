@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -41,6 +40,7 @@ STYLES: dict[str, Style] = {
     **_family("int", "", range(1)),
     **_family("pct", "%", range(3)),
     **_family("pp", "pp", range(3)),
+    "pct_declared": Style(6, suffix="%", trim=True),  # a level, with the decimals it was declared with
     "source.int_plain": Style(minus="-", thousands=False),
     "source.int_sep": Style(minus="-"),
     "source.pct0": Style(suffix="%", minus="-"),
@@ -68,14 +68,9 @@ DEFAULT_STYLES: dict[str, tuple[str, ...]] = {
     "change": ("change_int", "size_int"),
     "change_pct": ("change_pct1", "size_pct1"),
     "change_pp": ("change_pp1", "size_pp1"),
-    "target": ("pct0",),
-    "target_upper": ("pct0",),
+    "target": ("pct_declared",),
+    "target_upper": ("pct_declared",),
 }
-
-
-def decimals(styles: Iterable[str]) -> int:
-    """The finest precision among styles: what a published value is rounded to."""
-    return max(STYLES[style].decimals for style in styles)
 
 
 def round_half_up(value: Fraction, decimals: int) -> Decimal:
@@ -88,14 +83,21 @@ def round_half_up(value: Fraction, decimals: int) -> Decimal:
     return Decimal(whole if value >= 0 else -whole).scaleb(-decimals) + Decimal(0)
 
 
+def rounded(value: Fraction, style: str) -> Decimal:
+    """An exact value at the precision that a style prints."""
+    how = STYLES[style]
+    found = round_half_up(value, how.decimals)
+    whole = found.to_integral_value()
+    if not how.trim:
+        return found
+    return whole if found == whole else found.normalize()
+
+
 def show(value: Fraction, style: str) -> str:
     """Print an exact value in a named style; `KeyError` for a style that does not exist."""
-    how = STYLES[style]
-    rounded = round_half_up(value, how.decimals)
-    digits = f"{abs(rounded):,f}" if how.thousands else f"{abs(rounded):f}"
-    if how.trim and "." in digits:
-        digits = digits.rstrip("0").rstrip(".")
-    return f"{_sign(rounded, how)}{how.prefix}{digits}{how.suffix}"
+    how, number = STYLES[style], rounded(value, style)
+    digits = f"{abs(number):,f}" if how.thousands else f"{abs(number):f}"
+    return f"{_sign(number, how)}{how.prefix}{digits}{how.suffix}"
 
 
 def _sign(rounded: Decimal, how: Style) -> str:

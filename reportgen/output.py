@@ -2,27 +2,72 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 MANIFEST = "public/manifest.json"
+KEPT = "kept"
+ASIDE = ".old-"
+STAGING = ".new-"
 
 
 def move_into_place(files: Mapping[str, bytes], target: Path) -> list[Path]:
     """Write every file beside `target`, then swap its top folders for the new ones.
 
     Files in the old public folder that the last build did not write, or that somebody has
-    edited since, are moved to `kept/` and returned. `OSError` when the disk refuses; then the
-    old folders are as they were.
+    edited since, are copied to `kept/` and returned. `OSError` when the disk refuses, when a
+    link stands where a folder should, or when another build is writing there; then the old
+    folders are as they were, all of them.
     """
+    folders = sorted({name.split("/")[0] for name in files})
+    _refuse_links(target)
     target.mkdir(parents=True, exist_ok=True)
-    finish_swap(target)
-    staging = Path(tempfile.mkdtemp(prefix=".new-", dir=target))
+    try:
+        with _alone_in(target):
+            _refuse_links(*(target / name for name in (*folders, KEPT)))
+            finish_swap(target)
+            return _stage_and_swap(files, folders, target)
+    finally:
+        with suppress(OSError):
+            target.rmdir()  # does nothing unless it is empty
+
+
+def finish_swap(target: Path) -> None:
+    """Finish a swap that was interrupted when every new folder is in place, else undo all of it."""
+    aside = {old: target / old.name.removeprefix(ASIDE) for old in sorted(target.glob(f"{ASIDE}*"))}
+    if all(folder.exists() for folder in aside.values()):
+        for old in aside:
+            shutil.rmtree(old)
+    else:
+        _put_back(aside)
+    for stale in target.glob(f"{STAGING}*"):
+        shutil.rmtree(stale, ignore_errors=True)
+
+
+def _put_back(aside: Mapping[Path, Path]) -> None:
+    """Undo a swap. Every new folder goes before the first old one returns.
+
+    Until the last is back, one folder is then missing, and `finish_swap` knows it for a swap to undo.
+    """
+    for folder in aside.values():
+        if folder.exists():
+            shutil.rmtree(folder)
+    for old, folder in aside.items():
+        old.rename(folder)
+        with suppress(OSError):
+            folder.rmdir()  # an empty one was made by _swap
+
+
+def _stage_and_swap(files: Mapping[str, bytes], folders: list[str], target: Path) -> list[Path]:
+    staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=target))
     try:
         staging.chmod(0o755)
         for name, data in files.items():
@@ -30,65 +75,109 @@ def move_into_place(files: Mapping[str, bytes], target: Path) -> list[Path]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         kept = list(_keep_edited(target))
-        for folder in sorted({name.split("/")[0] for name in files}):
-            _swap(staging / folder, target / folder)
+        _swap(staging, folders, target)
         return kept
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-        if not any(target.iterdir()):
-            target.rmdir()
 
 
-def finish_swap(target: Path) -> None:
-    """Mend what an interrupted swap left: the old folder comes back if no new one is there."""
-    for old in target.glob(".old-*"):
-        folder = target / old.name.removeprefix(".old-")
-        if folder.exists():
-            shutil.rmtree(old)
-        else:
-            old.rename(folder)
-    for stale in target.glob(".new-*"):
-        shutil.rmtree(stale, ignore_errors=True)
-
-
-def _swap(new: Path, folder: Path) -> None:
-    old = folder.with_name(f".old-{folder.name}")
-    if folder.exists():
-        folder.rename(old)
+def _swap(staging: Path, folders: list[str], target: Path) -> None:
+    """All the old folders aside, then all the new ones in. Each new one has an old one, maybe empty."""
+    aside = [target / f"{ASIDE}{name}" for name in folders]
     try:
-        new.rename(folder)
-    except OSError:
-        if old.exists():
-            old.rename(folder)
+        for name, old in zip(folders, aside, strict=True):
+            (target / name).mkdir(exist_ok=True)
+            (target / name).rename(old)
+        for name in folders:
+            (staging / name).rename(target / name)
+    except BaseException:
+        finish_swap(target)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    for old in aside:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _refuse_links(*folders: Path) -> None:
+    """What a link leads to is somebody else's: it is neither written nor deleted."""
+    for folder in folders:
+        if folder.is_symlink() or folder.is_file():
+            what = "a link" if folder.is_symlink() else "a file"
+            message = f"This is {what} where the pack's own folder should be. Move it away and build again"
+            raise NotADirectoryError(errno.ENOTDIR, message, str(folder))
+
+
+@contextmanager
+def _alone_in(target: Path) -> Iterator[None]:
+    """Hold the target's lock file, which the system lets go however the process ends."""
+    path = target / ".lock"
+    try:
+        lock = _lock(path)
+    except (BlockingIOError, FileExistsError):
+        message = "Another build is writing to this folder. Build again when it is done"
+        raise BlockingIOError(errno.EAGAIN, message, str(target)) from None
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            path.unlink()
+        os.close(lock)
+
+
+if sys.platform == "win32":
+
+    def _lock(path: Path) -> int:
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_TEMPORARY)
+
+else:
+    import fcntl
+
+    def _lock(path: Path) -> int:
+        lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if not _is_still(path, lock):
+                raise BlockingIOError
+        except BaseException:
+            os.close(lock)
+            raise
+        return lock
+
+    def _is_still(path: Path, lock: int) -> bool:
+        """Whether the file at the path is the one locked: a build that ends takes its own away."""
+        try:
+            return os.path.samestat(path.stat(), os.fstat(lock))
+        except FileNotFoundError:
+            return False
 
 
 def _keep_edited(target: Path) -> Iterator[Path]:
     written = _written(target)
     public = target / "public"
-    for path in sorted(public.rglob("*")) if written else []:
+    for path in sorted(public.rglob("*")):
         name = path.relative_to(public).as_posix()
-        if path.is_file() and name != "manifest.json" and written.get(name) != _sha256(path):
-            yield _keep(path, target / "kept" / name)
+        if path.is_file() and written.get(name) != _sha256(path):
+            yield _keep(path, target / KEPT / name)
 
 
 def _keep(path: Path, place: Path) -> Path:
+    """Copy a file under a name that is free, unless the same file is there from a build that failed."""
     place.parent.mkdir(parents=True, exist_ok=True)
     free = place
     count = 1
-    while free.exists():
+    while free.exists() and not (free.is_file() and _sha256(free) == _sha256(path)):
         count += 1
         free = place.with_stem(f"{place.stem}-{count}")
-    shutil.copy2(path, free)
+    if not free.exists():
+        shutil.copy2(path, free)
     return free
 
 
 def _written(target: Path) -> dict[str, str]:
-    """What the last build wrote to the public folder: name and hash, from its manifest."""
+    """What the last build wrote to the public folder, name and hash; nothing when that is not known."""
+    path = target / MANIFEST
     try:
-        manifest = json.loads((target / MANIFEST).read_bytes())
-        return {entry["path"]: entry["sha256"] for entry in manifest["files"]}
+        listed = {entry["path"]: entry["sha256"] for entry in json.loads(path.read_bytes())["files"]}
+        return {**listed, path.name: _sha256(path)}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+EARLIEST_YEAR = 1900
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 MONTHS = [
     "January",
@@ -34,7 +35,7 @@ class Month:
     def parse(cls, text: str) -> Month:
         """Read `YYYY-MM`; `ValueError` when the text is not a month."""
         match = re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])", text)
-        if not match:
+        if not match or int(match[1]) < EARLIEST_YEAR:
             raise ValueError(f'"{text}" is not a month (YYYY-MM, such as 2024-11).')
         return cls(int(match[1]), int(match[2]))
 

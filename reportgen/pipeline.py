@@ -27,10 +27,10 @@ from reportgen.ooxml.template import check_layouts, read_template
 from reportgen.pages.build import build as build_pages
 from reportgen.pages.context import Context
 from reportgen.pages.labels import labels
-from reportgen.problems import Problem, raise_if_any
+from reportgen.problems import Problem, attempt, raise_if_any
 from reportgen.resources import find_template
 from reportgen.sources.files import read_datasets
-from reportgen.spec.definition import Definition, load_definition
+from reportgen.spec.definition import Declarations, Definition, load_definition
 from reportgen.spec.figures import all_subjects
 from reportgen.validation.monthly import validate
 
@@ -49,7 +49,7 @@ STAGES = (
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked of a build. `here` is where `./templates` is looked for."""
+    """What is asked of a build. `here` is where `./templates`, and a `template` that is a path, start."""
 
     folder: Path
     out: Path
@@ -79,18 +79,21 @@ def build(request: Request, result: Result) -> Iterator[str]:
     output.check_writable(request.out)
 
     yield "sources"
-    definition = load_definition(
-        request.folder, lambda name: find_template(name, request.folder, request.here), request.template
+    given = bool(request.template)
+    declared = load_definition(
+        request.folder,
+        lambda name: find_template(name, request.folder, request.here, given=given),
+        request.template,
     )
-    phrases = read_phrases(definition.template)
-    brand, measures, as_at = definition.brand, definition.measures, definition.quarter.as_at
-    template_file = definition.template / brand.template
-    template = read_template(template_file)
-    raw, unread = read_datasets(request.folder, measures.datasets)
+    kit = _read_kit(declared)
+    raw = _read_data(request.folder, declared)
 
     yield "validation"
-    datasets, invalid = validate(raw, measures, as_at)
-    raise_if_any([*unread, *invalid, *check_layouts(template, brand, _needed_slots(definition))])
+    datasets = _validated(raw, declared)
+    raise_if_any(declared.problems)
+    assert declared.definition and kit, "nothing is missing when nothing is wrong"
+    definition, template, phrases = declared.definition, kit.template, kit.phrases
+    brand, measures, as_at = definition.brand, definition.measures, definition.quarter.as_at
 
     yield "measures"
     demand = everything_asked(definition)
@@ -120,7 +123,7 @@ def build(request: Request, result: Result) -> Iterator[str]:
     raise_if_any(found)
 
     yield "writers"
-    made = deck.write(pack, plan, brand, template_file)
+    made = deck.write(pack, plan, brand, definition.template / brand.template)
     public = _public(
         pack, made.pptx, appendix.write(pack, brand, definition.template / "appendix"), published
     )
@@ -129,6 +132,42 @@ def build(request: Request, result: Result) -> Iterator[str]:
     result.kept = tuple(output.move_into_place(files, result.target))
     result.slides, result.charts, result.figures = len(plan.slides), len(charts), len(published.figures)
     result.files, result.problems = tuple(files), tuple(found)
+
+
+@dataclass(frozen=True)
+class _Kit:
+    """The parts of a force's template that are not YAML."""
+
+    template: Template
+    phrases: dict[str, str]
+
+
+def _read_kit(declared: Declarations) -> _Kit | None:
+    definition = declared.definition
+    if definition is None:
+        return None
+    folder, brand = definition.template, definition.brand
+    phrases = attempt(lambda: read_phrases(folder), declared.problems)
+    template = attempt(lambda: read_template(folder / brand.template), declared.problems)
+    if template:
+        declared.problems += check_layouts(template, brand, _needed_slots(definition))
+    return _Kit(template, phrases) if template and phrases else None
+
+
+def _read_data(folder: Path, declared: Declarations) -> list[Dataset]:
+    if declared.measures is None:
+        return []
+    raw, problems = read_datasets(folder, declared.measures.datasets)
+    declared.problems += problems
+    return raw
+
+
+def _validated(raw: list[Dataset], declared: Declarations) -> list[Dataset]:
+    if declared.measures is None or declared.quarter is None:
+        return []
+    datasets, problems = validate(raw, declared.measures, declared.quarter.as_at)
+    declared.problems += problems
+    return datasets
 
 
 def _needed_slots(definition: Definition) -> Mapping[str, set[str]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Literal, TypeVar
 
+T = TypeVar("T")
 Severity = Literal["stop", "hold", "warn"]
 MOST_SHOWN_PER_FILE = 40
 MOST_CHOICES = 12
@@ -52,6 +53,15 @@ def raise_if_any(problems: Iterable[Problem]) -> None:
     found = tuple(problems)
     if any(problem.severity != "warn" for problem in found):
         raise ProblemsFound(found)
+
+
+def attempt(step: Callable[[], T], problems: list[Problem]) -> T | None:
+    """What a step gives; None when it finds problems, which are then added to the others."""
+    try:
+        return step()
+    except ProblemsFound as found:
+        problems += found.problems
+        return None
 
 
 def nearest(given: str, known: Iterable[str]) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -14,12 +17,16 @@ from reportgen.problems import Problem, Where
 from reportgen.tokens import Draft
 
 DEEPEST_LIST = 2
+LONGEST = 100_000
 _REFUSED = {
     "heading_open": "a heading: titles are declared in pack.yml",
     "html_block": "HTML",
     "html_inline": "HTML",
     "image": "a picture",
     "link_open": "a link",
+    "em_open": "a word in italics",
+    "hardbreak": "a line break (two spaces or a backslash where a line ends)",
+    "table_open": "a table",
     "code_inline": "code",
     "code_block": "code (a line indented by four spaces)",
     "fence": "code",
@@ -27,6 +34,13 @@ _REFUSED = {
     "blockquote_open": "a quotation",
     "ordered_list_open": "a numbered list",
 }
+_ITEM = "list_item_open"
+_LINK_ADDRESS = (
+    "A line that begins with a word in square brackets and a colon is a link's address in Markdown, "
+    "and is not printed. Put a word before it."
+)
+# Tables are read so that they can be refused; escaped characters are kept apart from typed ones.
+_PARSER = MarkdownIt("commonmark", {"html": True}).enable("table").disable("text_join")
 
 
 @dataclass(frozen=True)
@@ -41,54 +55,108 @@ class DraftParagraph:
 DraftProse = tuple[DraftParagraph, ...]
 
 
+@dataclass(frozen=True)
+class _Block:
+    """A Markdown token, the one before it, the depth of bullets and the place it is at."""
+
+    token: Token
+    before: Token | None
+    level: int
+    where: Where
+
+
 def read(text: str, file: str, first_line: int = 1) -> tuple[DraftProse, list[Problem]]:
     """Read Markdown; what is not understood is a problem with file and line."""
-    problems: list[Problem] = []
+    if len(text) > LONGEST:
+        message = f"This text has {len(text):,} characters, and at most {LONGEST:,} are read. Split it."
+        return (), [Problem(Where(file, first_line), message)]
+    found: dict[str, Any] = {}
+    tokens_read = _PARSER.parse(text, found)
+    problems = list(_link_addresses(found, Where(file, first_line)))
     paragraphs: list[DraftParagraph] = []
-    level, line = 0, first_line
-    for token in MarkdownIt("commonmark", {"html": True}).parse(text):
-        line = first_line + token.map[0] if token.map else line
-        level += {"bullet_list_open": 1, "bullet_list_close": -1}.get(token.type, 0)
-        problems += _refusals(token, level, Where(file, line))
-        if token.type == "inline":
-            paragraphs += _paragraph(token, level, Where(file, line), problems)
+    for block in _blocks(tokens_read, Where(file, first_line)):
+        problems += _refusals(block)
+        draft = tuple(_pieces(block, problems))
+        if draft:
+            paragraphs.append(DraftParagraph(draft, block.level, block.where.line))
     return tuple(paragraphs), problems
 
 
-def _refusals(token: Token, level: int, where: Where) -> Iterator[Problem]:
-    for part in (token, *(token.children or ())):
+def _link_addresses(found: dict[str, Any], first: Where) -> Iterator[Problem]:
+    """Markdown takes `[x]: word` out of the text and keeps it aside: it would not be printed."""
+    for address in (*found.get("references", {}).values(), *found.get("duplicate_refs", ())):
+        yield Problem(_down(first, address["map"][0]), _LINK_ADDRESS)
+
+
+def _blocks(found: list[Token], first: Where) -> Iterator[_Block]:
+    level, where = 0, first
+    for before, token in zip([None, *found], found, strict=False):
+        where = _down(first, token.map[0]) if token.map else where
+        level += {"bullet_list_open": 1, "bullet_list_close": -1}.get(token.type, 0)
+        yield _Block(token, before, level, where)
+
+
+def _down(where: Where, lines: int) -> Where:
+    return replace(where, line=where.line + lines)
+
+
+def _refusals(block: _Block) -> Iterator[Problem]:
+    token, where = block.token, block.where
+    for line, part in ((0, token), *_with_lines(token)):
         if part.type in _REFUSED:
             yield Problem(
-                where,
+                _down(where, line),
                 f"This holds {_REFUSED[part.type]}, which is not used here. "
                 "Write paragraphs, bullets and **bold**.",
             )
-    if token.type == "bullet_list_open" and level > DEEPEST_LIST:
+    if token.type == "bullet_list_open" and block.level > DEEPEST_LIST:
         yield Problem(where, f"Bullets go {DEEPEST_LIST} levels deep and no deeper.")
-    unprintable = {c for c in token.content if token.type == "inline" and not (c.isprintable() or c == "\n")}
-    if unprintable:
-        codes = ", ".join(f"U+{ord(character):04X}" for character in sorted(unprintable))
-        yield Problem(where, f"This holds characters that cannot be printed: {codes}.")
+    if token.type == "paragraph_open" and block.level and block.before and block.before.type != _ITEM:
+        yield Problem(where, "A bullet has one paragraph. Make this a bullet, or do not indent it.")
 
 
-def _paragraph(token: Token, level: int, where: Where, problems: list[Problem]) -> list[DraftParagraph]:
-    try:
-        draft = tuple(_pieces(token.children or []))
-    except ValueError as error:
-        message = str(error)
-        problems.append(Problem(where, message[0].upper() + message[1:]))
-        return []
-    return [DraftParagraph(draft, level, where.line)]
+def _with_lines(token: Token) -> Iterator[tuple[int, Token]]:
+    """What stands in a paragraph, each with how many lines down it is."""
+    line = 0
+    for part in token.children or ():
+        yield line, part
+        line += 1 if part.type in ("softbreak", "hardbreak") else part.content.count("\n")
 
 
-def _pieces(children: list[Token]) -> Iterator[tokens.Piece]:
+def _pieces(block: _Block, problems: list[Problem]) -> Iterator[tokens.Piece]:
+    for (line, strong), run in groupby(_text(block.token), key=lambda part: part[:2]):
+        text, where = "".join(part[2] for part in run), _down(block.where, line)
+        problems += _unprintable(text, where)
+        try:
+            yield from tokens.parse(text, strong)
+        except ValueError as error:
+            message = str(error)
+            problems.append(Problem(where, message[0].upper() + message[1:]))
+
+
+def _text(token: Token) -> Iterator[tuple[int, bool, str]]:
+    """The words of a paragraph: their line in it, whether they are bold, and the text."""
     strong = 0
-    for child in children:
-        strong += {"strong_open": 1, "strong_close": -1}.get(child.type, 0)
-        if child.type in ("softbreak", "hardbreak"):
-            yield Words(" ", bool(strong))
-        elif child.type == "text" and child.content:
-            yield from tokens.parse(child.content, bool(strong))
+    for line, part in _with_lines(token):
+        strong += {"strong_open": 1, "strong_close": -1}.get(part.type, 0)
+        if part.type == "softbreak":
+            yield line, bool(strong), " "
+        elif part.type == "text_special":  # `\{` and `&#123;` print a brace and open no token
+            yield line, bool(strong), part.content.replace("{", "{{").replace("}", "}}")
+        elif part.type == "text" and part.content:
+            yield line, bool(strong), part.content
+
+
+def _unprintable(text: str, where: Where) -> Iterator[Problem]:
+    found = {character for character in text if not character.isprintable() or character == "\ufffd"}
+    if found:
+        codes = ", ".join(_code(character) for character in sorted(found))
+        yield Problem(where, f"This holds characters that cannot be printed: {codes}. Type them anew.")
+
+
+def _code(character: str) -> str:
+    name = "tab" if character == "\t" else unicodedata.name(character, "").lower()
+    return f"U+{ord(character):04X}" + (f" ({name})" if name else "")
 
 
 def fill(prose: DraftProse, published: Published, labels: dict[str, str]) -> Prose:

@@ -7,17 +7,20 @@ from pathlib import Path
 from reportgen.problems import Problem, ProblemsFound, Where, near_miss
 
 
-def find_template(name: str, folder: Path, here: Path) -> Path:
+def find_template(name: str, folder: Path, here: Path, *, given: bool = False) -> Path:
     """The template's folder: a path given, `<folder>/template/`, `./templates/<name>/`, ours.
 
-    `ProblemsFound` when none of them holds a `pack.yml`.
+    A name `given` on the command line may be a path, and is taken in place of the quarter's own
+    template; any other is a name from `quarter.yml`. `ProblemsFound` when no place holds a
+    `pack.yml`.
     """
-    places = [Path(name), folder / "template", here / "templates" / name, packaged() / name]
-    for place in places:
+    first = here / name if given else folder / "template"
+    for place in (first, here / "templates" / name, packaged() / name):
         if (place / "pack.yml").is_file():
             return place
-    message = f'There is no template "{name}", a folder that holds pack.yml.{near_miss(name, names(here))}'
-    raise ProblemsFound([Problem(Where("quarter.yml"), message)])
+    near = near_miss(Path(name).name, names(here))
+    message = f'There is no template "{name}", a folder that holds pack.yml.{near}'
+    raise ProblemsFound([Problem(Where("--template" if given else "quarter.yml"), message)])
 
 
 def packaged() -> Path:

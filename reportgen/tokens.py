@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.model import FigureId, Label, Published, Shown, Span, Text, Words
 from reportgen.numbers import DEFAULT_STYLES, STYLES
@@ -89,13 +89,31 @@ def asked(draft: Draft) -> Iterator[FigureToken]:
 
 def fill(draft: Draft, published: Published, labels: Mapping[str, str]) -> Text:
     """Put the published figures and the generated labels into a text."""
-    return tuple(_span(piece, published, labels) for piece in draft)
+    return tuple(span for piece in draft for span in _spans(piece, published, labels))
 
 
-def _span(piece: Piece, published: Published, labels: Mapping[str, str]) -> Span:
+def _spans(piece: Piece, published: Published, labels: Mapping[str, str]) -> Iterator[Span]:
     if isinstance(piece, FigureToken):
-        text = published[piece.figure_id].show(piece.style)
-        return Shown(piece.figure_id, piece.style, text, piece.strong)
-    if isinstance(piece, LabelToken):
-        return Label(piece.name, labels[piece.name], piece.strong)
-    return piece
+        yield from _figure(piece, published)
+    elif isinstance(piece, LabelToken):
+        yield Label(piece.name, labels[piece.name], piece.strong)
+    else:
+        yield piece
+
+
+def _figure(token: FigureToken, published: Published) -> Iterator[Span]:
+    """A figure; on a small base the difference in numbers for a percentage, and the tag."""
+    figure, style = published[token.figure_id], token.style
+    if figure.tag and figure.value is None:
+        for other in in_numbers(token.figure_id):
+            figure, style = published[other], style_for(other)
+    yield Shown(figure.id, style, figure.show(style), token.strong)
+    tag = published[token.figure_id].tag
+    if tag:
+        yield Words(f" ({tag})", token.strong)
+
+
+def in_numbers(figure_id: FigureId) -> Iterator[FigureId]:
+    """The change in numbers that stands in for a percentage on too small a base."""
+    if figure_id.statistic == "change_pct":
+        yield replace(figure_id, statistic="change")

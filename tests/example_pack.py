@@ -106,7 +106,7 @@ def example_pack() -> Pack:
 
 def example_brand(**layouts: dict[str, object]) -> BrandSpec:
     """The brand of the packaged template, with some layouts mapped otherwise."""
-    brand = load(BrandSpec, TEMPLATE / "brand.yml", "brand.yml")[0]
+    brand = load(BrandSpec, TEMPLATE / "brand.yml", "brand.yml")
     if not layouts:
         return brand
     data = brand.model_dump(mode="json")

@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from builds import SAMPLE, build, tree
@@ -92,3 +93,57 @@ def test_the_folder_is_the_present_one_when_none_is_given(tmp_path: Path) -> Non
 def test_a_packaged_template_is_found_from_an_empty_folder(tmp_path: Path) -> None:
     ran = build(SAMPLE.resolve(), tmp_path / "out", cwd=tmp_path)
     assert ran.returncode == 0, ran.stderr
+
+
+def test_a_letter_that_the_terminal_lacks_stops_nothing(tmp_path: Path) -> None:
+    env = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    ran = build(SAMPLE, tmp_path / "\u0174", env=env)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "\\u0174" in ran.stdout
+    ran = build(tmp_path / "\u0174\u0174", tmp_path, env=env)
+    assert (ran.returncode, "Traceback" in ran.stderr) == (1, False)
+    assert "\\u0174\\u0174 does not exist" in ran.stderr
+
+
+@pytest.mark.parametrize("lines", [0, 1, len(STAGES)])
+def test_a_reader_that_leaves_gets_no_traceback(tmp_path: Path, lines: int) -> None:
+    command = [sys.executable, "-m", "reportgen", "build", str(SAMPLE), "--out", str(tmp_path)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout
+    assert process.stderr
+    for _ in range(lines):
+        process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    assert process.wait(timeout=60) in (0, 1)
+    process.stderr.close()
+    assert not list(tmp_path.glob("*/.*"))
+
+
+def test_a_link_in_place_of_the_last_pack_is_named(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "mine.txt").write_text("mine")
+    place = tmp_path / "out" / SAMPLE.name / "public"
+    place.parent.mkdir(parents=True)
+    place.symlink_to(tmp_path / "elsewhere")
+    ran = build(SAMPLE, tmp_path / "out")
+    assert ran.returncode == 1
+    assert "Traceback" not in ran.stderr
+    assert f"{place}: This is a link" in ran.stderr
+    assert tree(tmp_path / "elsewhere") == {"mine.txt": b"mine"}
+
+
+def test_a_template_that_is_asked_for_and_not_there_is_said_to_be_so(tmp_path: Path) -> None:
+    ran = build(SAMPLE, tmp_path, "--template", "cumbira")
+    assert ran.returncode == 1
+    assert "1 problem in --template:" in ran.stderr
+    assert 'Did you mean "cumbria"?' in ran.stderr
+
+
+def test_a_template_that_is_asked_for_goes_before_the_quarters_own(tmp_path: Path) -> None:
+    folder = tmp_path / SAMPLE.name
+    shutil.copytree(SAMPLE, folder)
+    (folder / "template").mkdir()
+    (folder / "template" / "pack.yml").write_text("not a template")
+    assert build(folder, tmp_path / "out").returncode == 1
+    assert build(folder, tmp_path / "out", "--template", "cumbria").returncode == 0

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reportgen.charts.alt import describe
-from reportgen.model import Box, ChartSpec, FigureId, Movement, Point, Published, Series
+from reportgen.model import Box, ChartSpec, FigureId, Movement, Point, Published, Series, capitalised
 from reportgen.numbers import DEFAULT_STYLES
 from reportgen.periods import Month, year_start
 from reportgen.spec.definition import Definition
-from reportgen.spec.figures import monthly_ids
+from reportgen.spec.figures import monthly_ids, spark_id
 from reportgen.spec.pack import ChartBlockSpec, PanelSpec, TilesSpec
 
 SPARK_POINTS = (249.0, 34.0)
@@ -29,11 +29,6 @@ def chart_specs(
         elif isinstance(block, TilesSpec) and block.spark_months:
             found += _sparks(block, definition, published, movements)
     return found
-
-
-def spark_id(block_id: str, measure: str) -> str:
-    """The id of a tile's sparkline."""
-    return f"{block_id}-{measure}"
 
 
 def _panels(block: ChartBlockSpec, definition: Definition, published: Published, box: Box) -> ChartSpec:
@@ -63,7 +58,7 @@ def _series(panel: PanelSpec, months: int, definition: Definition, published: Pu
         published[ids[-1]].unit,
         tuple(_points(ids, style, published)),
         target,
-        kpi.label if kpi else "",
+        capitalised(kpi.label) if kpi else "",
     )
 
 
@@ -78,7 +73,7 @@ def _sparks(
         series = (Series(f"{label}, {unit} each month", "line", unit, tuple(_points(ids, "int", published))),)
         moved = movements[FigureId.of(measure, "fytd.change_pct")]
         yield ChartSpec(
-            spark_id(block.id, measure),
+            spark_id(block, measure),
             "spark",
             f"{label} by month",
             series,
@@ -92,4 +87,6 @@ def _sparks(
 def _points(ids: list[FigureId], style: str, published: Published) -> Iterator[Point]:
     for figure_id in ids:
         figure = published[figure_id]
-        yield Point(figure_id, figure_id.period.removeprefix("month-"), figure.value, figure.show(style))
+        yield Point(
+            figure_id, figure_id.period.removeprefix("month-"), figure.rounded.get(style), figure.show(style)
+        )

@@ -16,9 +16,7 @@ def write(canvas: Canvas, placement: Placement) -> None:
         _tile(canvas, block.id, tile, place, placement.levels)
 
 
-def _tile(
-    canvas: Canvas, block: str, tile: Tile, place: TilePlace, levels: tuple[TypeLevel, ...]
-) -> None:
+def _tile(canvas: Canvas, block: str, tile: Tile, place: TilePlace, levels: tuple[TypeLevel, ...]) -> None:
     colours, tone = canvas.colours, canvas.colours.tone(tile.tone)
     label, key, change, note = levels
     number, name = canvas.identify(tile.id)

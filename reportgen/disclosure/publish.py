@@ -24,11 +24,16 @@ def publish(
 def _published(figure: Figure, styles: frozenset[str]) -> PublishedFigure:
     exact = None if figure.rule in HIDDEN_BY_RULE else figure.value
     blank = PublishedFigure(
-        figure.id, None, figure.unit, figure.start, figure.end, "", TAGS.get(figure.rule, ""), {}
+        figure.id, None, figure.unit, figure.start, figure.end, "", TAGS.get(figure.rule, ""), {}, {}
     )
     if exact is None:
         note = "[z]" if figure.rule in HIDDEN_BY_RULE else f"[{figure.status}]"
-        return replace(blank, note=note, shown=dict.fromkeys(styles, note))
-    value = numbers.round_half_up(exact, numbers.decimals(styles))
-    shown = {style: numbers.show(exact, style) for style in sorted(styles)}
-    return replace(blank, value=value, note="[k]" if exact and not value else "", shown=shown)
+        return replace(blank, note=note, shown=dict.fromkeys(sorted(styles), note))
+    value = numbers.rounded(exact, numbers.DEFAULT_STYLES[figure.id.statistic][0])
+    return replace(
+        blank,
+        value=value,
+        note="[k]" if exact and not value else "",
+        shown={style: numbers.show(exact, style) for style in sorted(styles)},
+        rounded={style: numbers.rounded(exact, style) for style in sorted(styles)},
+    )

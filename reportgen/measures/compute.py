@@ -94,7 +94,8 @@ def _difference(statistic: str, unit: str) -> Callable[[_Quarter, FigureId, Peri
         )
         if now.value is None or before.value is None:
             return found
-        return replace(found, value=now.value - before.value)
+        rule = _small_rate(now, before, quarter.spec) if statistic == "rate" else ""
+        return replace(found, value=now.value - before.value, rule=rule)
 
     return figure
 
@@ -130,22 +131,27 @@ def _now_and_before(
 ) -> tuple[Figure, Figure]:
     earlier = quarter.against(figure_id, period)
     shared = replace(figure_id, statistic=statistic, comparator="")
-    name = _name_of_earlier(figure_id, earlier)
+    name = _name_of_earlier(quarter, figure_id, earlier)
     compute_one = STATISTICS[statistic]
     return compute_one(quarter, shared, period), compute_one(quarter, replace(shared, period=name), earlier)
 
 
-def _name_of_earlier(figure_id: FigureId, earlier: Period) -> str:
-    comparator = figure_id.comparator or DEFAULT_COMPARATOR
+def _name_of_earlier(quarter: _Quarter, figure_id: FigureId, earlier: Period) -> str:
+    """The earlier period's own name where it has one, for the ledger."""
     if earlier.first == earlier.last:
         return f"month-{earlier.first}"
-    if comparator == "py" or (figure_id.period, comparator) == ("fytd", "sply"):
-        return comparator
-    return f"{comparator}-of-{figure_id.period}"
+    named = [name for name in ("sply", "py") if resolve(name, quarter.as_at) == earlier]
+    return named[0] if named else f"{figure_id.comparator or DEFAULT_COMPARATOR}-of-{figure_id.period}"
 
 
 def _inputs(now: Figure, before: Figure) -> tuple[tuple[str, Fraction | None], ...]:
     return (str(now.id), now.value), (str(before.id), before.value)
+
+
+def _small_rate(now: Figure, before: Figure, spec: MeasuresSpec) -> str:
+    """A rate of few is tagged: `inputs` end with what it is a share of."""
+    bases = [base for _, base in (now.inputs[-1], before.inputs[-1]) if base is not None]
+    return SMALL_NUMBERS if min(bases) < spec.small_numbers.tag_below else ""
 
 
 def _small(base: Fraction, spec: MeasuresSpec) -> str:

@@ -54,7 +54,7 @@ class Monthly:
 
     def _why_missing(self, period: Period) -> str:
         since = self.spec.since
-        return "z" if since and period.first < Month.parse(since) else "x"
+        return "z" if since and period.last < Month.parse(since) else "x"
 
 
 def categories_of(measure: MeasureSpec, category: str, dataset: DatasetSpec) -> list[str]:

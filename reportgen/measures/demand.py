@@ -9,14 +9,13 @@ from reportgen import tokens
 from reportgen.model import FigureId
 from reportgen.numbers import DEFAULT_STYLES
 from reportgen.spec.definition import Definition
-from reportgen.spec.figures import column_style, in_row, monthly_ids
+from reportgen.spec.figures import all_subjects, column_style, in_row, monthly_ids
 from reportgen.spec.measures import MeasuresSpec
 from reportgen.spec.pack import (
     AnyBlock,
     ChartBlockSpec,
     ColumnSpec,
     FactsSpec,
-    PanelSpec,
     TableSpec,
     TilesSpec,
 )
@@ -34,70 +33,64 @@ def demand(definition: Definition) -> Demand:
 
 
 def _all(definition: Definition) -> Iterator[Asked]:
+    measures, as_at = definition.measures, definition.quarter.as_at
     for paragraphs in definition.drafts.values():
         for paragraph in paragraphs:
-            yield from ((token.figure_id, token.style) for token in tokens.asked(paragraph.draft))
+            yield from _tokens(paragraph.draft)
+    for measure, category in all_subjects(definition.pack):
+        for figure_id in movement_inputs(measure, category, measures):
+            yield from _styled(figure_id)
     for block in definition.pack.blocks():
-        yield from _block(block, definition.measures, definition.quarter.as_at)
+        yield from _block(block, as_at)
 
 
-def _block(block: AnyBlock, measures: MeasuresSpec, as_at: date) -> Iterator[Asked]:
+def _tokens(draft: tokens.Draft) -> Iterator[Asked]:
+    for token in tokens.asked(draft):
+        yield token.figure_id, token.style
+        yield from ((other, tokens.style_for(other)) for other in tokens.in_numbers(token.figure_id))
+
+
+def _block(block: AnyBlock, as_at: date) -> Iterator[Asked]:
     if isinstance(block, FactsSpec):
         figure_id = FigureId.parse(block.figure)
         yield figure_id, tokens.style_for(figure_id)
     elif isinstance(block, TableSpec):
         for column in block.columns:
-            yield from _column(column, block, measures)
+            yield from _column(column, block)
     elif isinstance(block, ChartBlockSpec):
         for panel in block.panels:
-            yield from _panel(panel, block.months, measures, as_at)
+            style = panel.style or DEFAULT_STYLES[panel.statistic][0]
+            ids = monthly_ids(panel.measure, panel.category, panel.statistic, block.months, as_at)
+            yield from ((figure_id, style) for figure_id in ids)
     elif isinstance(block, TilesSpec):
         for measure in block.measures:
-            yield from _movement(measure, "", measures)
             yield from _styled(FigureId.of(measure, "py.count"))
-            yield from (
-                (point, "int") for point in monthly_ids(measure, "", "count", block.spark_months, as_at)
-            )
+            ids = monthly_ids(measure, "", "count", block.spark_months, as_at)
+            yield from ((figure_id, "int") for figure_id in ids)
 
 
-def movement_inputs(measure: str, category: str, measures: MeasuresSpec) -> list[FigureId]:
-    """The figures that the rules look at to judge one measure's year to date."""
-    spec = measures.measures[measure]
-    wanted = ["fytd.count", "sply.count", "fytd.change", "fytd.change_pct"]
-    if spec.is_rate:
-        wanted = ["fytd.count", "sply.count", "fytd.rate", "sply.rate", "fytd.change_pp"]
-        wanted += _kpi_statistics(measure, category, measures)
-    return [FigureId.of(measure, name, category) for name in wanted]
-
-
-def _kpi_statistics(measure: str, category: str, measures: MeasuresSpec) -> Iterable[str]:
-    kpi = measures.measures[measure].kpi_of(category)
-    if kpi:
-        yield "fytd.target"
-        if kpi.upper is not None:
-            yield "fytd.target_upper"
-
-
-def _movement(measure: str, category: str, measures: MeasuresSpec) -> Iterator[Asked]:
-    for figure_id in movement_inputs(measure, category, measures):
-        yield from _styled(figure_id)
+def _column(column: ColumnSpec, block: TableSpec) -> Iterator[Asked]:
+    for group in block.groups:
+        for category in group:
+            yield in_row(column, category), column_style(column)
 
 
 def _styled(figure_id: FigureId) -> Iterator[Asked]:
     return ((figure_id, style) for style in DEFAULT_STYLES[figure_id.statistic])
 
 
-def _column(column: ColumnSpec, block: TableSpec, measures: MeasuresSpec) -> Iterator[Asked]:
-    for group in block.groups:
-        for category in group:
-            figure_id = in_row(column, category)
-            yield figure_id, column_style(column)
-            yield from _movement(figure_id.measure, category, measures)
+def movement_inputs(measure: str, category: str, measures: MeasuresSpec) -> list[FigureId]:
+    """The figures that the rules look at to judge one measure's year to date."""
+    wanted = ["fytd.count", "sply.count", "fytd.change", "fytd.change_pct"]
+    if measures.measures[measure].is_rate:
+        wanted = ["fytd.count", "sply.count", "fytd.rate", "sply.rate", "fytd.change_pp"]
+        wanted += _kpi_levels(measure, category, measures)
+    return [FigureId.of(measure, name, category) for name in wanted]
 
 
-def _panel(panel: PanelSpec, months: int, measures: MeasuresSpec, as_at: date) -> Iterator[Asked]:
-    style = panel.style or DEFAULT_STYLES[panel.statistic][0]
-    for figure_id in monthly_ids(panel.measure, panel.category, panel.statistic, months, as_at):
-        yield figure_id, style
-    if panel.statistic == "rate" and measures.measures[panel.measure].kpi_of(panel.category):
-        yield from _styled(FigureId.of(panel.measure, "fytd.target", panel.category))
+def _kpi_levels(measure: str, category: str, measures: MeasuresSpec) -> Iterable[str]:
+    kpi = measures.measures[measure].kpi_of(category)
+    if kpi:
+        yield "fytd.target"
+        if kpi.upper is not None:
+            yield "fytd.target_upper"

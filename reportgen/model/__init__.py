@@ -57,6 +57,7 @@ from reportgen.model.text import (
     Text,
     Tone,
     Words,
+    capitalised,
     plain,
 )
 
@@ -109,5 +110,6 @@ __all__ = [
     "Tone",
     "TypeLevel",
     "Words",
+    "capitalised",
     "plain",
 ]

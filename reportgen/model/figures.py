@@ -109,7 +109,11 @@ class Figure:
 
 @dataclass(frozen=True)
 class PublishedFigure:
-    """What an edition may say of a figure: the rounded value and its printed forms."""
+    """What an edition may say of a figure: the rounded value and its printed forms.
+
+    `value` has the house precision, the one that rules judge by and files hold; `rounded` and
+    `shown` have an entry for each style that was asked for.
+    """
 
     id: FigureId
     value: Decimal | None
@@ -119,6 +123,7 @@ class PublishedFigure:
     note: str
     tag: str
     shown: Mapping[str, str]
+    rounded: Mapping[str, Decimal]
 
     def show(self, style: str) -> str:
         """The printed form; `KeyError` if the style was not asked for in the demand."""

@@ -50,6 +50,11 @@ def plain(text: Text) -> str:
     return "".join(span.text for span in text)
 
 
+def capitalised(text: str) -> str:
+    """A text as it begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 @dataclass(frozen=True)
 class Paragraph:
     """One paragraph; `level` 0 is running text, 1 and 2 are list items."""

@@ -5,7 +5,7 @@ They judge the published figures, so what is printed is what is judged.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from reportgen.model import Direction, FigureId, Movement, Published, StatementK
 from reportgen.spec.measures import MeasuresSpec, Polarity
 
 Subject = tuple[str, str]
+NONE = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -26,12 +27,11 @@ class Rule:
 # The name of a rule is the name of its phrase in `phrases/`, where it calls for a statement.
 RULES: dict[str, Rule] = {
     "volume-worse": Rule("exception", "worse"),
-    "volume-worse-small": Rule("exception", "plain"),
     "volume-better": Rule("positive", "better"),
     "volume-to-explain": Rule("to explain", "explain"),
     "rate-worse": Rule("exception", "worse"),
-    "rate-to-explain": Rule("to explain", "explain"),
     "rate-better": Rule("positive", "better"),
+    "rate-to-explain": Rule("to explain", "explain"),
     "kpi-missed": Rule("exception", "worse"),
     "rate-from-fewer": Rule(None, "plain"),
     "small-numbers": Rule(None, "plain"),
@@ -91,15 +91,9 @@ def _volume_movement(case: Case) -> Movement:
     change, before = case.value("fytd.change"), case.value("sply.count")
     figure_id = case.id("fytd.change_pct")
     if change is None or before is None:
-        return _movement(figure_id, "not-available", None, Decimal(0))
-    small = bool(case.published[figure_id].tag)
+        return _movement(case, figure_id, "not-available")
     size = _size_in_per_cent(case.value("fytd.change_pct"), change, before)
-    return _movement(
-        figure_id,
-        _volume_rule(case, change, size, small),
-        _direction(change),
-        size / _threshold(case, change),
-    )
+    return _moved(case, figure_id, "volume", change, size)
 
 
 def _size_in_per_cent(published: Decimal | None, change: Decimal, before: Decimal) -> Decimal:
@@ -109,7 +103,22 @@ def _size_in_per_cent(published: Decimal | None, change: Decimal, before: Decima
     return abs(100 * change / before) if before else Decimal(100)
 
 
-def _volume_rule(case: Case, change: Decimal, size: Decimal, small: bool) -> str:
+def _rate_movements(case: Case) -> Iterator[Movement]:
+    change, figure_id = case.value("fytd.change_pp"), case.id("fytd.change_pp")
+    if change is None:
+        yield _movement(case, figure_id, "not-available")
+    else:
+        yield _moved(case, figure_id, "rate", change, abs(change))
+    yield from _kpi_missed(case)
+
+
+def _moved(case: Case, figure_id: FigureId, what: str, change: Decimal, size: Decimal) -> Movement:
+    rule = _rule(case, what, change, size, bool(case.published[figure_id].tag))
+    return _movement(case, figure_id, rule, _direction(change), size / _threshold(case, change))
+
+
+def _rule(case: Case, what: str, change: Decimal, size: Decimal, small: bool) -> str:
+    """The rule that a movement falls under; `what` is `volume` or `rate`."""
     if not change:
         return "no-change"
     if case.polarity == "neutral":
@@ -117,39 +126,15 @@ def _volume_rule(case: Case, change: Decimal, size: Decimal, small: bool) -> str
     if size < _threshold(case, change):
         return "within-threshold"
     if case.polarity == "to_explain":
-        return "volume-to-explain"
+        return f"{what}-to-explain"
     if _is_worse(case, change):
-        return "volume-worse-small" if small else "volume-worse"
-    return "small-numbers" if small else "volume-better"
+        return f"{what}-worse"
+    if small:
+        return "small-numbers"
+    return f"{what}-better" if what == "volume" or _borne_out(case) else "rate-from-fewer"
 
 
-def _rate_movements(case: Case) -> list[Movement]:
-    change = case.value("fytd.change_pp")
-    figure_id = case.id("fytd.change_pp")
-    if change is None:
-        moved = _movement(figure_id, "not-available", None, Decimal(0))
-    else:
-        rank = abs(change) / _threshold(case, change)
-        moved = _movement(figure_id, _rate_rule(case, change), _direction(change), rank)
-    missed = _kpi_missed(case)
-    return [moved, missed] if missed and moved.kind != "exception" else [moved]
-
-
-def _rate_rule(case: Case, change: Decimal) -> str:
-    if not change:
-        return "no-change"
-    if case.polarity == "neutral":
-        return "neutral"
-    if abs(change) < _threshold(case, change):
-        return "within-threshold"
-    if case.polarity == "to_explain":
-        return "rate-to-explain"
-    if _is_worse(case, change):
-        return "rate-worse"
-    return "rate-better" if _more_in_the_numerator(case) else "rate-from-fewer"
-
-
-def _more_in_the_numerator(case: Case) -> bool:
+def _borne_out(case: Case) -> bool:
     """Whether a better rate comes with as many good results as before, or more.
 
     Twenty-seven outcomes in place of thirty are no improvement, whatever became of the rate.
@@ -160,14 +145,13 @@ def _more_in_the_numerator(case: Case) -> bool:
     return now is not None and before is not None and now >= before
 
 
-def _kpi_missed(case: Case) -> Movement | None:
+def _kpi_missed(case: Case) -> Iterator[Movement]:
     rate, lower = case.value("fytd.rate"), case.value("fytd.target")
     if rate is None or lower is None or case.polarity in ("neutral", "to_explain"):
-        return None
+        return
     short = lower - rate if case.polarity == "up_good" else rate - lower
-    if short <= 0:
-        return None
-    return _movement(case.id("fytd.rate"), "kpi-missed", None, short / case.adverse)
+    if short > 0:
+        yield _movement(case, case.id("fytd.rate"), "kpi-missed", rank=short / case.adverse)
 
 
 def _is_worse(case: Case, change: Decimal) -> bool:
@@ -183,5 +167,10 @@ def _direction(change: Decimal) -> Direction:
     return "up" if change > 0 else "down" if change < 0 else "flat"
 
 
-def _movement(figure_id: FigureId, rule: str, direction: Direction | None, rank: Decimal) -> Movement:
-    return Movement(figure_id, rule, direction, RULES[rule].tone, RULES[rule].kind, rank)
+def _movement(
+    case: Case, figure_id: FigureId, rule: str, direction: Direction | None = None, rank: Decimal = NONE
+) -> Movement:
+    """A movement under a rule; on small numbers it is said, and not coloured."""
+    outcome, figure = RULES[rule], case.published.figures.get(figure_id)
+    tone: Tone = "plain" if figure and figure.tag else outcome.tone
+    return Movement(figure_id, rule, direction, tone, outcome.kind, rank)

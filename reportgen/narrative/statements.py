@@ -84,12 +84,14 @@ def _spans(figure_id: FigureId, published: Published, measures: MeasuresSpec) ->
 def _flags(movement: Movement, published: Published, measures: MeasuresSpec) -> dict[str, bool]:
     figure_id = movement.figure_id
     ceiling = measures.measures[figure_id.measure].polarity_of(figure_id.category) == "down_good"
+    meets_lower = _meets(figure_id, published, "fytd.target", ceiling)
     return {
         "up": movement.direction == "up",
         "has_category": bool(figure_id.category),
         "ceiling": ceiling,
-        "meets_lower": _meets(figure_id, published, "fytd.target", ceiling),
-        "meets_upper": _meets(figure_id, published, "fytd.target_upper", ceiling),
+        "meets_lower": meets_lower,
+        "meets_upper": meets_lower and _meets(figure_id, published, "fytd.target_upper", ceiling),
+        "small": bool(published[figure_id].tag),
     }
 
 

@@ -19,7 +19,7 @@ from reportgen.model import (
 )
 from reportgen.pages.context import Context
 from reportgen.pages.tiles import tiles_block
-from reportgen.spec.figures import column_style, in_row, subjects
+from reportgen.spec.figures import column_style, in_row, subjects_about
 from reportgen.spec.pack import (
     AnyBlock,
     ChartBlockSpec,
@@ -85,21 +85,15 @@ def _cell(column: ColumnSpec, category: str, context: Context) -> Cell:
 
 
 def _statements(block: StatementsSpec, context: Context) -> StatementsBlock:
-    about = {
-        subject
-        for other in context.definition.pack.blocks()
-        if isinstance(other, TableSpec | TilesSpec) and other.id in block.about
-        for subject in subjects(other)
-    }
+    about = subjects_about(context.definition.pack, block.about)
     found = [
         statement
         for statement in context.statements
         if statement.kind in block.show
         and (statement.lead.figure_id.measure, statement.lead.figure_id.category) in about
     ]
-    return StatementsBlock(
-        block.id, block.slot, block.inventory, tuple(found[: block.at_most]), block.none_text
-    )
+    none_text = block.unjudged_text if context.unjudged(block) else block.none_text
+    return StatementsBlock(block.id, block.slot, block.inventory, tuple(found[: block.at_most]), none_text)
 
 
 BLOCKS: dict[type, Callable[..., Block]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from reportgen.model import DataFile, Dataset, Definition
+from reportgen.model import DataFile, Dataset, Definition, capitalised
 from reportgen.numbers import SHORTHAND
 from reportgen.periods import Month, Period, in_months
 from reportgen.spec.measures import Kpi, MeasureSpec, MeasuresSpec, Polarity
@@ -41,19 +41,41 @@ def _facts(measure: MeasureSpec, measures: MeasuresSpec) -> Iterator[tuple[str, 
     )
     yield "Which way is good", _polarities(measure, measures)
     if measure.kpi:
-        yield measure.kpi.label, _levels(measure.kpi, measure.unit)
+        yield capitalised(measure.kpi.label), _levels(measure.kpi, measure.unit)
     for category, rules in measure.categories.items():
         if rules.kpi:
-            yield f"{rules.kpi.label}, {dataset.categories[category].label}", _levels(rules.kpi, measure.unit)
-    worse, better = _step(measure.adverse, measure), _step(measure.favourable, measure)
-    yield "Spoken of from", f"{worse} for the worse, {better} for the better"
+            name = f"{capitalised(rules.kpi.label)}, {dataset.categories[category].label}"
+            yield name, _levels(rules.kpi, measure.unit)
+    yield from _thresholds(measure, measures)
     yield "Source", measure.source
     yield "Owner", measure.owner
     if measure.priority:
         yield "National priority", measure.priority
 
 
-def _step(size: Decimal, measure: MeasureSpec) -> str:
+def _thresholds(measure: MeasureSpec, measures: MeasuresSpec) -> Iterator[tuple[str, str]]:
+    """The sizes of movement that are spoken of, those of single categories beside the measure's."""
+    categories = measures.datasets[measure.dataset].categories
+    shared = _threshold(measure, "")
+    if shared:
+        yield "Spoken of from", shared
+    for category in measure.categories:
+        own = _threshold(measure, category)
+        if own and own != shared:
+            yield f"Spoken of from, {categories[category].label}", own
+
+
+def _threshold(measure: MeasureSpec, category: str) -> str:
+    polarity = measure.polarity_of(category)
+    worse = _size(measure.adverse_of(category), measure)
+    if polarity == "neutral":
+        return ""
+    if polarity == "to_explain":
+        return f"{worse} either way"
+    return f"{worse} for the worse, {_size(measure.favourable_of(category), measure)} for the better"
+
+
+def _size(size: Decimal, measure: MeasureSpec) -> str:
     if not measure.is_rate:
         return f"{size:f} per cent"
     return f"{size:f} percentage point{'' if size == 1 else 's'}"

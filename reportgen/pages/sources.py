@@ -8,67 +8,63 @@ from reportgen import tokens
 from reportgen.model import FigureId, Label, Span, Text, Words
 from reportgen.pages import tiles
 from reportgen.pages.context import Context
-from reportgen.spec.figures import in_row
-from reportgen.spec.pack import (
-    AnyBlock,
-    ChartBlockSpec,
-    FactsSpec,
-    PageSpec,
-    StatementsSpec,
-    TableSpec,
-    TilesSpec,
-)
+from reportgen.spec.figures import Judged, Subject, in_row, subjects, subjects_about
+from reportgen.spec.pack import AnyBlock, PageSpec, StatementsSpec, TableSpec, TilesSpec
 
 
 def source_line(page: PageSpec, context: Context) -> Text:
     """Sources of the page's figures, the extraction date, and the notes its blocks call for."""
-    datasets = list(dict.fromkeys(name for block in page.blocks for name in _datasets(block, context)))
+    measures = context.definition.measures
+    datasets = dict.fromkeys(measures.measures[name].dataset for name in _measures(page, context))
     if not datasets:
         return ()
-    specs = [context.definition.measures.datasets[name] for name in datasets]
-    sources = "; ".join(dict.fromkeys(spec.source for spec in specs))
-    line: list[Span] = [
-        Words(f"Source: {sources}, extracted "),
-        Label("extracted-on", context.labels["extracted-on"]),
-        Words("."),
-    ]
+    sources = "; ".join(dict.fromkeys(measures.datasets[name].source for name in datasets))
+    extracted = Label("extracted-on", context.labels["extracted-on"])
+    notes = (note for block in page.blocks for note in _notes(block, context))
+    return (Words(f"Source: {sources}, extracted "), extracted, Words("."), *notes)
+
+
+def _measures(page: PageSpec, context: Context) -> Iterator[str]:
+    """The measures of every figure that the page shows, in a block or in a text."""
+    owners = {page.id, *(block.id for block in page.blocks)}
     for block in page.blocks:
-        line += _notes(block, context)
-    return tuple(line)
-
-
-def _datasets(block: AnyBlock, context: Context) -> Iterator[str]:
-    measures = context.definition.measures.measures
-    for measure in _measures(block, context):
-        yield measures[measure].dataset
-
-
-def _measures(block: AnyBlock, context: Context) -> Iterator[str]:
-    for paragraph in context.definition.drafts.get((block.id, "text"), ()):
-        yield from (token.figure_id.measure for token in tokens.asked(paragraph.draft))
-    if isinstance(block, FactsSpec):
-        yield FigureId.parse(block.figure).measure
-    elif isinstance(block, TableSpec):
-        yield from (FigureId.parse(column.figure).measure for column in block.columns)
-    elif isinstance(block, ChartBlockSpec):
-        yield from (panel.measure for panel in block.panels)
-    elif isinstance(block, TilesSpec):
-        yield from block.measures
-    elif isinstance(block, StatementsSpec):
-        for other in context.definition.pack.blocks():
-            if other.id in block.about:
-                yield from _measures(other, context)
+        if isinstance(block, StatementsSpec):
+            yield from (measure for measure, _ in subjects_about(context.definition.pack, block.about))
+        elif isinstance(block, Judged):
+            yield from (measure for measure, _ in subjects(block))
+    for (owner, _), paragraphs in context.definition.drafts.items():
+        if owner in owners:
+            for paragraph in paragraphs:
+                yield from (token.figure_id.measure for token in tokens.asked(paragraph.draft))
 
 
 def _notes(block: AnyBlock, context: Context) -> Iterator[Span]:
     if isinstance(block, TilesSpec):
         yield from tiles.notes(block, context)
     if isinstance(block, TableSpec):
-        datasets = {context.definition.measures.datasets[name].additive for name in _datasets(block, context)}
-        if False in datasets:
-            yield Words(" Types overlap and do not add up.")
-        if differs_when_subtracted(block, context):
-            yield Words(" Changes are worked out from unrounded figures.")
+        yield from _table_notes(block, context)
+    if isinstance(block, StatementsSpec) and context.unjudged(block):
+        yield Words(" Not judged, for want of last year's figures: ")
+        yield Label("unjudged", str(context.unjudged(block)))
+        yield Words(".")
+
+
+def _table_notes(block: TableSpec, context: Context) -> Iterator[Span]:
+    measures = context.definition.measures
+    if any(not measures.datasets[measures.measures[name].dataset].additive for name, _ in subjects(block)):
+        yield Words(" Types overlap and do not add up.")
+    if differs_when_subtracted(block, context):
+        yield Words(" Changes are worked out from unrounded figures.")
+    small = [measures.label_of(*subject) for subject in subjects(block) if _is_small(subject, context)]
+    if small:
+        yield Words(f" Small numbers: {', '.join(dict.fromkeys(small))}.")
+
+
+def _is_small(subject: Subject, context: Context) -> bool:
+    measure, category = subject
+    changes = (FigureId.of(measure, f"fytd.{name}", category) for name in ("change_pct", "change_pp"))
+    found = (context.published.figures.get(figure_id) for figure_id in changes)
+    return any(figure.tag for figure in found if figure)
 
 
 def differs_when_subtracted(block: TableSpec, context: Context) -> bool:

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportgen.model import Direction, FigureId, Label, Movement, Span, Tile, TilesBlock, Tone, Words
+from reportgen.model import Direction, FigureId, Label, Movement, Span, Tile, TilesBlock, Words
 from reportgen.numbers import DEFAULT_STYLES
 from reportgen.pages.context import Context
+from reportgen.spec.figures import spark_id
 from reportgen.spec.pack import TilesSpec
 
-VERDICTS: dict[Tone, str] = {"better": "better", "worse": "worse", "explain": "to explain"}
 NO_CLEAR_CHANGE = "no clear change"
-SMALL_CHANGE = "small change"
+VERDICTS = {
+    "volume-better": "better",
+    "volume-worse": "worse",
+    "volume-to-explain": "to explain",
+    "within-threshold": "small change",
+    "no-change": NO_CLEAR_CHANGE,
+    "neutral": "for context",
+    "not-available": "not available",
+}
 
 
 def tiles_block(block: TilesSpec, context: Context) -> TilesBlock:
@@ -26,7 +34,7 @@ def _tile(measure: str, block: TilesSpec, context: Context) -> Tile:
     flat = _is_flat(measure, block.flat_band, context)
     direction: Direction | None = "flat" if flat else movement.direction
     return Tile(
-        id=f"{block.id}-{measure}",
+        id=spark_id(block, measure),
         label=context.definition.measures.label_of(measure),
         key=context.shown(FigureId.of(measure, "fytd.count"), strong=True),
         change=(_change(measure, context),),
@@ -34,7 +42,7 @@ def _tile(measure: str, block: TilesSpec, context: Context) -> Tile:
         tone="plain" if flat else movement.tone,
         verdict=_verdict(measure, movement, flat, context),
         context=_held_against(measure, context),
-        spark=context.charts.get(f"{block.id}-{measure}"),
+        spark=context.charts.get(spark_id(block, measure)),
     )
 
 
@@ -56,9 +64,7 @@ def _verdict(measure: str, movement: Movement, flat: bool, context: Context) -> 
     tag = context.published[FigureId.of(measure, "fytd.change_pct")].tag
     if tag:
         return tag
-    if flat or movement.rule in ("no-change", "not-available"):
-        return NO_CLEAR_CHANGE if movement.rule != "not-available" else "not available"
-    return VERDICTS.get(movement.tone, SMALL_CHANGE)
+    return NO_CLEAR_CHANGE if flat else VERDICTS[movement.rule]
 
 
 def _held_against(measure: str, context: Context) -> tuple[Span, ...]:

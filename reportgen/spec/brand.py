@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from reportgen.spec.declared import Declared, Id, InsidePath, Line, checked
+
+SMALLEST, LARGEST = 6, 120
 
 
 def _hex(text: str) -> str:
@@ -38,19 +40,28 @@ class Colours(Declared):
         return {"better": self.better, "worse": self.worse, "explain": self.explain}.get(tone, self.muted)
 
 
+def _size(points: float) -> float:
+    if not SMALLEST <= points <= LARGEST:
+        raise ValueError(f"{points:g} is not a type size from {SMALLEST} to {LARGEST} points.")
+    return points
+
+
+Size = Annotated[float, AfterValidator(_size)]
+
+
 class TypeScale(Declared):
     """Sizes in points."""
 
-    body: float = 14
-    body_floor: float = 12
-    table: float = 14
-    table_header: float = 12
-    key: float = 44
-    tile_label: float = 15
-    tile_key: float = 40
-    tile_change: float = 20
-    tile_note: float = 12
-    chart: float = 11
+    body: Size = 14
+    body_floor: Size = 12
+    table: Size = 14
+    table_header: Size = 12
+    key: Size = 44
+    tile_label: Size = 15
+    tile_key: Size = 40
+    tile_change: Size = 20
+    tile_note: Size = 12
+    chart: Size = 11
 
 
 class LayoutMap(Declared):

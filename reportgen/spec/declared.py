@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -42,13 +43,9 @@ class Declared(BaseModel):
         return {key: value for key, value in data.items() if key in known}
 
 
-def load(model: type[M], path: Path, name: str) -> tuple[M, yamltext.Mapping]:
-    """Read a YAML file into its declared type; also give the raw data, for its lines.
-
-    Raises `ProblemsFound` with every mistake at once.
-    """
-    data = yamltext.read(path, name)
-    return typed(model, data, name), data
+def load(model: type[M], path: Path, name: str) -> M:
+    """Read a YAML file into its declared type; raises `ProblemsFound` with every mistake."""
+    return typed(model, yamltext.read(path, name), name)
 
 
 def typed(model: type[M], data: yamltext.Mapping, name: str) -> M:
@@ -108,13 +105,21 @@ def _inside(text: str) -> str:
 
 
 def _decimal(value: Any) -> Any:
-    try:
-        number = Decimal(str(value))
-    except InvalidOperation:
-        raise ValueError(f'"{value}" is not a number.') from None
-    if not number.is_finite():
-        raise ValueError(f'"{value}" is not a number.')
-    return number
+    if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", str(value)):
+        raise ValueError(f'"{value}" is not a number such as 5 or 0.5.')
+    return Decimal(str(value))
+
+
+def _positive(value: Decimal) -> Decimal:
+    if value <= 0:
+        raise ValueError(f"{value} has to be more than 0.")
+    return value
+
+
+def _not_negative(value: Decimal) -> Decimal:
+    if value < 0:
+        raise ValueError(f"{value} cannot be less than 0.")
+    return value
 
 
 def _listed(value: Any) -> Any:
@@ -129,5 +134,7 @@ Id = Annotated[str, checked(_id)]
 Line = Annotated[str, checked(_printable)]
 InsidePath = Annotated[str, checked(_inside)]
 Number = Annotated[Decimal, BeforeValidator(_decimal)]
+Positive = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(_positive)]
+NotNegative = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(_not_negative)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_listed)]

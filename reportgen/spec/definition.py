@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from reportgen import prose
 from reportgen.periods import quarter_id
-from reportgen.problems import Problem, ProblemsFound, Where, raise_if_any
+from reportgen.problems import Problem, Where, attempt
 from reportgen.prose import DraftProse
 from reportgen.spec import links, yamltext
 from reportgen.spec.brand import BrandSpec
-from reportgen.spec.declared import Declared, load
+from reportgen.spec.declared import Declared, typed
+from reportgen.spec.known import Known
 from reportgen.spec.measures import MeasuresSpec
 from reportgen.spec.pack import FactsSpec, PackSpec, TextSpec
 from reportgen.spec.quarter import QuarterSpec
@@ -43,44 +44,55 @@ class Definition:
         return quarter_id(self.quarter.as_at)
 
 
-def load_definition(folder: Path, find_template: Callable[[str], Path], template: str = "") -> Definition:
+@dataclass
+class Declarations:
+    """What could be read of the declarations, and everything that is wrong with them."""
+
+    quarter: QuarterSpec | None = None
+    measures: MeasuresSpec | None = None
+    definition: Definition | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+
+def load_definition(folder: Path, find_template: Callable[[str], Path], template: str = "") -> Declarations:
     """Read `quarter.yml` and the template's YAML; `template` replaces the quarter's own.
 
-    Raises `ProblemsFound` with every mistake in all of the files.
+    Nothing is raised for what is wrong in them: all of it is in `problems`, so that it can be
+    told together with what is wrong in the data.
     """
-    quarter, _ = load(QuarterSpec, folder / "quarter.yml", "quarter.yml")
-    place = find_template(template or quarter.template)
-    reader = _Reader(place)
-    measures, pack, brand = (
-        reader.read(MeasuresSpec, "measures.yml"),
-        reader.read(PackSpec, "pack.yml"),
-        reader.read(BrandSpec, "brand.yml"),
-    )
-    if not (measures and pack and brand):
-        raise ProblemsFound(reader.problems)
-    drafts = _Drafts(folder, place, reader.raw["pack.yml"])
-    drafts.read_pack(pack)
-    linked = links.check(measures, pack, brand, reader.raw)
-    loose = links.check_tokens(drafts.texts, drafts.wheres, measures)
-    raise_if_any([*reader.problems, *drafts.problems, *linked, *loose, *_folder_problems(folder, quarter)])
-    return Definition(folder, place, quarter, measures, pack, brand, drafts.texts, tuple(drafts.files))
+    found = Declarations()
+    raw: dict[str, yamltext.Mapping] = {}
+    found.quarter = _read(QuarterSpec, folder, "quarter.yml", raw, found.problems)
+    name = template or str(raw["quarter.yml"].get("template", "") if "quarter.yml" in raw else "")
+    place = attempt(lambda: find_template(name), found.problems) if name else None
+    if place is None:
+        return found
+    found.measures = _read(MeasuresSpec, place, "measures.yml", raw, found.problems)
+    pack = _read(PackSpec, place, "pack.yml", raw, found.problems)
+    brand = _read(BrandSpec, place, "brand.yml", raw, found.problems)
+    drafts = _Drafts(folder, place, raw.get("pack.yml", yamltext.Mapping()))
+    if pack:
+        drafts.read_pack(pack)
+        found.problems += drafts.problems
+    if found.quarter and found.measures and pack and brand:
+        known = Known(found.measures, found.quarter.as_at)
+        found.problems += links.check(known, pack, brand, raw)
+        found.problems += links.check_tokens(drafts.texts, drafts.wheres, known)
+        found.problems += _folder_problems(folder, found.quarter)
+        found.definition = Definition(
+            folder, place, found.quarter, found.measures, pack, brand, drafts.texts, tuple(drafts.files)
+        )
+    return found
 
 
-class _Reader:
-    """Reads several YAML files and keeps the mistakes of all of them."""
-
-    def __init__(self, place: Path) -> None:
-        self.place = place
-        self.problems: list[Problem] = []
-        self.raw: dict[str, yamltext.Mapping] = {}
-
-    def read(self, model: type[D], file: str) -> D | None:
-        try:
-            value, self.raw[file] = load(model, self.place / file, file)
-        except ProblemsFound as found:
-            self.problems += found.problems
-            return None
-        return value
+def _read(
+    model: type[D], place: Path, file: str, raw: dict[str, yamltext.Mapping], problems: list[Problem]
+) -> D | None:
+    data = attempt(lambda: yamltext.read(place / file, file), problems)
+    if data is None:
+        return None
+    raw[file] = data
+    return attempt(lambda: typed(model, data, file), problems)
 
 
 class _Drafts:

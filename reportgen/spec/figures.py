@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from reportgen.model import FigureId
 from reportgen.numbers import DEFAULT_STYLES
 from reportgen.periods import Month
-from reportgen.spec.pack import ColumnSpec, PackSpec, TableSpec, TilesSpec
+from reportgen.spec.pack import ChartBlockSpec, ColumnSpec, FactsSpec, PackSpec, TableSpec, TilesSpec
 
 
 def column_style(column: ColumnSpec) -> str:
@@ -31,15 +32,36 @@ def monthly_ids(measure: str, category: str, statistic: str, months: int, as_at:
     ]
 
 
-def subjects(block: TableSpec | TilesSpec) -> list[tuple[str, str]]:
-    """The measures and categories whose movements a table or a row of tiles shows."""
+Judged = TableSpec | TilesSpec | ChartBlockSpec | FactsSpec
+Subject = tuple[str, str]
+
+
+def subjects(block: Judged) -> list[Subject]:
+    """The measures and categories whose movements a block shows; the rules judge them."""
     if isinstance(block, TilesSpec):
         return [(measure, "") for measure in block.measures]
+    if isinstance(block, FactsSpec):
+        figure_id = FigureId.parse(block.figure)
+        return [(figure_id.measure, figure_id.category)]
+    if isinstance(block, ChartBlockSpec):
+        return [(panel.measure, panel.category) for panel in block.panels]
     measures = dict.fromkeys(FigureId.parse(column.figure).measure for column in block.columns)
     return [(measure, category) for measure in measures for group in block.groups for category in group]
 
 
-def all_subjects(pack: PackSpec) -> list[tuple[str, str]]:
+def all_subjects(pack: PackSpec) -> list[Subject]:
     """Every subject of the pack, once, in the order of its pages."""
-    shown = [block for block in pack.blocks() if isinstance(block, TableSpec | TilesSpec)]
+    shown = [block for block in pack.blocks() if isinstance(block, Judged)]
     return list(dict.fromkeys(subject for block in shown for subject in subjects(block)))
+
+
+def subjects_about(pack: PackSpec, about: Iterable[str]) -> list[Subject]:
+    """The subjects of the blocks with these ids."""
+    named = set(about)
+    shown = [block for block in pack.blocks() if isinstance(block, Judged) and block.id in named]
+    return list(dict.fromkeys(subject for block in shown for subject in subjects(block)))
+
+
+def spark_id(block: TilesSpec, measure: str) -> str:
+    """The id of a tile and of its sparkline."""
+    return f"{block.id}-{measure}"

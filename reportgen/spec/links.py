@@ -13,6 +13,15 @@ from reportgen.problems import Problem, Where, unknown
 from reportgen.prose import DraftProse
 from reportgen.spec import yamltext
 from reportgen.spec.brand import BrandSpec
+from reportgen.spec.figures import Judged, spark_id
+from reportgen.spec.known import (
+    MOVEMENTS,
+    Known,
+    category_faults,
+    figure_faults,
+    has_movement,
+    id_faults,
+)
 from reportgen.spec.measures import MeasuresSpec
 from reportgen.spec.pack import (
     AnyBlock,
@@ -28,8 +37,7 @@ from reportgen.spec.pack import (
 Place = tuple[str | int, ...]
 Faults = Iterator[tuple[Place, str]]
 Raw = Mapping[str, yamltext.Mapping]
-COUNT_STATISTICS = ("count", "change", "change_pct")
-RATE_STATISTICS = ("count", "rate", "change_pp", "target", "target_upper")
+RESERVED = ("pack",)
 LABELS = frozenset(
     {"force", "edition", "quarter", "as-at", "extracted-on", "hide-below", "tag-below"}
     | {f"meeting-{part}" for part in ("title", "date", "day", "time", "place")}
@@ -37,75 +45,31 @@ LABELS = frozenset(
 )
 
 
-def check(measures: MeasuresSpec, pack: PackSpec, brand: BrandSpec, raw: Raw) -> list[Problem]:
+def check(known: Known, pack: PackSpec, brand: BrandSpec, raw: Raw) -> list[Problem]:
     """Every name that leads nowhere, with its line and the nearest one that does."""
     return [
-        *_at("measures.yml", raw, _measure_links(measures)),
+        *_at("measures.yml", raw, _measure_links(known.measures)),
         *_at("pack.yml", raw, _unique_ids(pack)),
-        *_at("pack.yml", raw, _page_links(measures, pack, brand)),
+        *_at("pack.yml", raw, _page_links(known, pack, brand)),
     ]
 
 
 def check_tokens(
-    drafts: Mapping[tuple[str, str], DraftProse], files: Mapping[tuple[str, str], str], measures: MeasuresSpec
+    drafts: Mapping[tuple[str, str], DraftProse], files: Mapping[tuple[str, str], str], known: Known
 ) -> Iterator[Problem]:
     """Tokens that ask for a figure or a label that cannot be given."""
     for key, paragraphs in drafts.items():
         for paragraph in paragraphs:
             for piece in paragraph.draft:
-                for message in _token_faults(piece, measures):
+                for message in _token_faults(piece, known):
                     yield Problem(Where(files[key], paragraph.line), message)
 
 
-def _token_faults(piece: tokens.Piece, measures: MeasuresSpec) -> Iterator[str]:
+def _token_faults(piece: tokens.Piece, known: Known) -> Iterator[str]:
     if isinstance(piece, tokens.LabelToken) and piece.name not in LABELS:
         yield unknown(piece.name, "a label, and it is no figure id", LABELS)
     if isinstance(piece, tokens.FigureToken):
-        yield from figure_faults(piece.figure_id, measures)
-
-
-def figure_faults(figure_id: FigureId, measures: MeasuresSpec, in_table: bool = False) -> Iterator[str]:
-    """Why a figure cannot be worked out; `in_table` when the table's rows give the category."""
-    measure = measures.measures.get(figure_id.measure)
-    if not measure:
-        yield unknown(figure_id.measure, "a measure", measures.measures)
-        return
-    if not in_table:
-        yield from _category_faults(figure_id, measures)
-    yield from _period_faults(figure_id)
-    statistics = RATE_STATISTICS if measure.is_rate else COUNT_STATISTICS
-    if figure_id.statistic not in statistics:
-        yield unknown(figure_id.statistic, f"a statistic of {figure_id.measure}", statistics)
-    if figure_id.area:
-        yield f'"{figure_id}": areas are not in this version; leave "@{figure_id.area}" out.'
-
-
-def _category_faults(figure_id: FigureId, measures: MeasuresSpec) -> Iterator[str]:
-    measure = measures.measures[figure_id.measure]
-    dataset = measures.datasets.get(measure.dataset)
-    if not dataset:
-        return
-    if figure_id.category and measure.filter:
-        yield f'"{figure_id.measure}" is one category by its filter: leave ".{figure_id.category}" out.'
-    elif figure_id.category and figure_id.category not in dataset.categories:
-        yield unknown(figure_id.category, f"a category of {measure.dataset}", dataset.categories)
-    elif not figure_id.category and not measure.filter and not dataset.additive:
-        yield (
-            f'"{figure_id}" needs a category: those of {measure.dataset} overlap and cannot be added up, '
-            f"so write {figure_id.measure}.<category>:{figure_id.period}.{figure_id.statistic}."
-        )
-
-
-def _period_faults(figure_id: FigureId) -> Iterator[str]:
-    if figure_id.period.startswith("month-"):
-        try:
-            periods.Month.parse(figure_id.period.removeprefix("month-"))
-        except ValueError as error:
-            yield str(error)
-    elif figure_id.period not in periods.PERIODS:
-        yield unknown(figure_id.period, "a period", [*periods.PERIODS, "month-YYYY-MM"])
-    if figure_id.comparator and figure_id.comparator not in periods.COMPARATORS:
-        yield unknown(figure_id.comparator, "a comparator", periods.COMPARATORS)
+        yield from figure_faults(piece.figure_id, known)
 
 
 def _at(file: str, raw: Raw, faults: Iterable[tuple[Place, str]]) -> Iterator[Problem]:
@@ -135,14 +99,25 @@ def _measure_links(measures: MeasuresSpec) -> Faults:
 
 
 def _unique_ids(pack: PackSpec) -> Faults:
-    seen: Counter[str] = Counter()
+    seen: Counter[str] = Counter(RESERVED)
+    for where, name in _ids(pack):
+        seen[name] += 1
+        if seen[name] == 2:
+            yield where, f'The id "{name}" is taken: ids name sections, pages, blocks, charts and files.'
+
+
+def _ids(pack: PackSpec) -> Iterator[tuple[Place, str]]:
+    """Every id of the pack, those of tiles included, and where it is given."""
+    for s, section in enumerate(pack.sections):
+        if section.id not in {page.id for page in section.pages}:
+            yield ("sections", s, "id"), section.id
     for place, page in _pages(pack):
-        parts: list[tuple[Place, str]] = [(place, page.id)]
-        parts += [((*place, "blocks", b), block.id) for b, block in enumerate(page.blocks)]
-        for where, name in parts:
-            seen[name] += 1
-            if seen[name] == 2:
-                yield (*where, "id"), f'The id "{name}" is used twice: ids name files and shapes.'
+        yield (*place, "id"), page.id
+        for b, block in enumerate(page.blocks):
+            yield (*place, "blocks", b, "id"), block.id
+            if isinstance(block, TilesSpec):
+                where = (*place, "blocks", b, "measures")
+                yield from ((where, spark_id(block, measure)) for measure in block.measures)
 
 
 def _pages(pack: PackSpec) -> Iterator[tuple[Place, PageSpec]]:
@@ -151,14 +126,14 @@ def _pages(pack: PackSpec) -> Iterator[tuple[Place, PageSpec]]:
             yield ("sections", s, "pages", p), page
 
 
-def _page_links(measures: MeasuresSpec, pack: PackSpec, brand: BrandSpec) -> Faults:
+def _page_links(known: Known, pack: PackSpec, brand: BrandSpec) -> Faults:
     for place, page in _pages(pack):
         if page.layout not in brand.layouts:
             yield (*place, "layout"), unknown(page.layout, "a layout of brand.yml", brand.layouts)
         else:
             yield from _slot_links(page, place, brand)
         for b, block in enumerate(page.blocks):
-            for key, message in _block_faults(block, measures, pack):
+            for key, message in _block_faults(block, known, pack):
                 yield (*place, "blocks", b, *key), message
 
 
@@ -174,26 +149,17 @@ def _slot_links(page: PageSpec, place: Place, brand: BrandSpec) -> Faults:
             yield where, f'The slot "{block.slot}" already holds a block.'
 
 
-def _block_faults(block: AnyBlock, measures: MeasuresSpec, pack: PackSpec) -> Faults:
+def _block_faults(block: AnyBlock, known: Known, pack: PackSpec) -> Faults:
     if isinstance(block, FactsSpec):
-        yield from ((("figure",), fault) for fault in _id_faults(block.figure, measures))
+        yield from ((("figure",), fault) for fault in id_faults(block.figure, known))
     elif isinstance(block, TableSpec):
-        yield from _table_faults(block, measures)
+        yield from _table_faults(block, known)
     elif isinstance(block, ChartBlockSpec):
-        yield from _chart_faults(block, measures)
+        yield from _chart_faults(block, known)
     elif isinstance(block, TilesSpec):
-        yield from _tile_faults(block, measures)
+        yield from _tile_faults(block, known)
     elif isinstance(block, StatementsSpec):
         yield from _statement_faults(block, pack)
-
-
-def _id_faults(text: str, measures: MeasuresSpec, in_table: bool = False) -> Iterator[str]:
-    try:
-        figure_id = FigureId.parse(text)
-    except ValueError as error:
-        yield f"{error}."
-        return
-    yield from figure_faults(figure_id, measures, in_table)
 
 
 def _style_faults(style: str, place: Place) -> Faults:
@@ -201,40 +167,56 @@ def _style_faults(style: str, place: Place) -> Faults:
         yield (*place, "style"), unknown(style, "a number style", STYLES)
 
 
-def _table_faults(block: TableSpec, measures: MeasuresSpec) -> Faults:
+def _repeats(names: Iterable[str], place: Place, what: str) -> Faults:
+    for name, times in Counter(names).items():
+        if times > 1:
+            yield place, f'The {what} "{name}" stands here {times} times.'
+
+
+def _table_faults(block: TableSpec, known: Known) -> Faults:
+    yield from _repeats((column.label for column in block.columns), ("columns",), "column")
+    yield from _repeats((name for group in block.groups for name in group), ("groups",), "category")
     for c, column in enumerate(block.columns):
         place: Place = ("columns", c)
-        faults = list(_id_faults(column.figure, measures, in_table=True))
+        faults = list(id_faults(column.figure, known, in_table=True))
         yield from (((*place, "figure"), fault) for fault in faults)
         yield from _style_faults(column.style, place)
         if not faults:
-            yield from _row_faults(block, FigureId.parse(column.figure), measures)
+            figure_id = FigureId.parse(column.figure)
+            yield from _row_faults(block, figure_id, known)
+            if column.arrow and not has_movement(figure_id):
+                yield (*place, "arrow"), f'"{figure_id}" is not judged: only {MOVEMENTS} can have an arrow.'
 
 
-def _row_faults(block: TableSpec, figure_id: FigureId, measures: MeasuresSpec) -> Faults:
+def _row_faults(block: TableSpec, figure_id: FigureId, known: Known) -> Faults:
     for g, group in enumerate(block.groups):
         for r, category in enumerate(group):
             in_row = replace(figure_id, category=category)
-            yield from ((("groups", g, r), fault) for fault in _category_faults(in_row, measures))
+            yield from ((("groups", g, r), fault) for fault in category_faults(in_row, known))
 
 
-def _chart_faults(block: ChartBlockSpec, measures: MeasuresSpec) -> Faults:
+def _chart_faults(block: ChartBlockSpec, known: Known) -> Faults:
     for i, panel in enumerate(block.panels):
         wanted = FigureId.of(panel.measure, f"fytd.{panel.statistic}", panel.category)
-        yield from ((("panels", i), fault) for fault in figure_faults(wanted, measures))
+        yield from ((("panels", i), fault) for fault in figure_faults(wanted, known))
         yield from _style_faults(panel.style, ("panels", i))
 
 
-def _tile_faults(block: TilesSpec, measures: MeasuresSpec) -> Faults:
-    for i, measure in enumerate(block.measures):
-        wanted = FigureId.of(measure, "fytd.change_pct")
-        yield from ((("measures", i), fault) for fault in figure_faults(wanted, measures))
+def _tile_faults(block: TilesSpec, known: Known) -> Faults:
+    yield from _repeats(block.measures, ("measures",), "measure")
+    for i, name in enumerate(block.measures):
+        faults = list(figure_faults(FigureId.of(name, "fytd.change_pct"), known))
+        yield from ((("measures", i), fault) for fault in faults)
+        measure = known.measures.measures.get(name)
+        if measure and block.flat_band >= min(measure.adverse, measure.favourable):
+            message = f"{block.flat_band}% is not under the thresholds of {name}, and would hide them."
+            yield ("flat_band",), message
 
 
 def _statement_faults(block: StatementsSpec, pack: PackSpec) -> Faults:
-    subjects = {other.id for other in pack.blocks() if isinstance(other, TableSpec | TilesSpec)}
+    known = {other.id for other in pack.blocks() if isinstance(other, Judged)}
     for name in block.about:
-        if name not in subjects:
-            yield ("about",), unknown(name, "a table or tiles block of the pack", subjects)
+        if name not in known:
+            yield ("about",), unknown(name, "a block with figures", known)
     if block.at_most and set(block.show) != {"positive"}:
         yield ("at_most",), "Only positives can be capped: exceptions and movements to explain never are."

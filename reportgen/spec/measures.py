@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from reportgen.periods import Month
-from reportgen.spec.declared import Declared, Id, InsidePath, Line, Number, checked
+from reportgen.spec.declared import Declared, Id, InsidePath, Line, Number, Positive, checked
 
 
 def _month(text: str) -> str:
@@ -87,8 +87,8 @@ class CategoryRules(Declared):
 
     polarity: Polarity | None = None
     kpi: Kpi | None = None
-    adverse: Number | None = None
-    favourable: Number | None = None
+    adverse: Positive | None = None
+    favourable: Positive | None = None
 
 
 class Filter(Declared):
@@ -110,8 +110,8 @@ class MeasureSpec(Declared):
     filter: Filter | None = None
     unit: Line
     polarity: Polarity
-    adverse: Number
-    favourable: Number
+    adverse: Positive
+    favourable: Positive
     kpi: Kpi | None = None
     definition: Line
     basis: Line = ""
@@ -143,9 +143,31 @@ class MeasureSpec(Declared):
         return self.favourable if found is None else found
 
     @model_validator(mode="after")
-    def _rates_state_their_basis(self) -> MeasureSpec:
+    def _rates_are_whole(self) -> MeasureSpec:
         if self.is_rate and not self.basis:
             raise ValueError("a rate has to state its basis: what its two counts cover.")
+        if self.is_rate and self.unit != "%":
+            raise ValueError(f'a rate is printed in per cent: its unit is "%", not "{self.unit}".')
+        return self
+
+    @model_validator(mode="after")
+    def _nothing_is_declared_in_vain(self) -> MeasureSpec:
+        levels = [self.kpi, *(rules.kpi for rules in self.categories.values())]
+        if any(levels) and not self.is_rate:
+            raise ValueError("a KPI is a level of a rate, and this is a count.")
+        if self.filter and self.categories:
+            raise ValueError("a measure with a filter is one category: its rules stand at the measure.")
+        return self
+
+    @model_validator(mode="after")
+    def _upper_levels_are_harder(self) -> MeasureSpec:
+        for category in ("", *self.categories):
+            kpi, ceiling = self.kpi_of(category), self.polarity_of(category) == "down_good"
+            if kpi and kpi.upper is not None and (kpi.upper > kpi.lower) == ceiling:
+                side = "below" if ceiling else "above"
+                raise ValueError(
+                    f"the upper KPI is the harder one: {kpi.upper} has to be {side} the lower, {kpi.lower}."
+                )
         return self
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from reportgen.spec.declared import Declared, Id, Ids, InsidePath, Line, Lines, Number
+from reportgen.spec.declared import Declared, Id, Ids, InsidePath, Line, Lines, NotNegative
 
 
 class BlockSpec(Declared):
@@ -81,18 +81,22 @@ class TilesSpec(BlockSpec):
 
     kind: Literal["tiles"]
     measures: Ids = Field(min_length=1)
-    flat_band: Number
+    flat_band: NotNegative
     spark_months: int = Field(default=21, ge=0, le=60)
 
 
 class StatementsSpec(BlockSpec):
-    """Statements about the figures of other blocks. `at_most` caps positives and nothing else."""
+    """Statements about the figures of other blocks. `at_most` caps positives and nothing else.
+
+    `none_text` stands where there is nothing to say, `unjudged_text` where that cannot be known.
+    """
 
     kind: Literal["statements"]
     show: Annotated[tuple[Literal["positive", "exception", "to explain"], ...], Field(min_length=1)]
     about: Ids = Field(min_length=1)
     at_most: int | None = Field(default=None, ge=1)
     none_text: Line
+    unjudged_text: Line = "Not judged: there is no figure for the same period last year."
 
 
 AnyBlock = Annotated[

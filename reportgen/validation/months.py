@@ -6,12 +6,11 @@ import re
 import unicodedata
 from datetime import date
 
-from reportgen.periods import MONTHS, Month
+from reportgen.periods import EARLIEST_YEAR, MONTHS, Month
 from reportgen.problems import Where
 from reportgen.validation.cells import Cells, Read, row_problems
 from reportgen.validation.wording import quoted
 
-EARLIEST = Month(1900, 1)
 LONGEST_FORM = 40
 
 _TIME = r"(?:[ T][0-9:.]+Z?)?"
@@ -76,7 +75,7 @@ def _month(parts: dict[str, str]) -> Month | None:
     year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
     number = int(parts["month"]) if "month" in parts else _number(parts["name"])
     month = Month(year, number)
-    return month if 1 <= number <= 12 and month >= EARLIEST else None
+    return month if 1 <= number <= 12 and year >= EARLIEST_YEAR else None
 
 
 def _number(name: str) -> int:

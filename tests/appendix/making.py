@@ -18,7 +18,7 @@ from reportgen.spec.brand import BrandSpec
 
 CUMBRIA = Path(__file__).parents[2] / "templates" / "cumbria"
 TEMPLATE = CUMBRIA / "appendix"
-BRAND, _ = declared.load(BrandSpec, CUMBRIA / "brand.yml", "brand.yml")
+BRAND = declared.load(BrandSpec, CUMBRIA / "brand.yml", "brand.yml")
 
 
 def made(pack: Pack, template: Path = TEMPLATE) -> bytes:

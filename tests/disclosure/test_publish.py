@@ -17,9 +17,10 @@ def published(value: Fraction | None, *styles: str, status: str = "", rule: str 
     return publish({ID: figure}, {ID: frozenset(styles)}, "public")[ID]
 
 
-def test_a_published_value_has_the_precision_it_is_printed_with() -> None:
-    assert published(Fraction(9100, 476), "pct1").value == Decimal("19.1")
-    assert published(Fraction(9100, 476), "pct0", "pct2").value == Decimal("19.12")
+def test_a_published_value_has_the_house_precision_whoever_asks_for_more() -> None:
+    found = published(Fraction(9100, 476), "change_pct1", "pct2")
+    assert found.value == Decimal("19.1")
+    assert found.rounded == {"change_pct1": Decimal("19.1"), "pct2": Decimal("19.12")}
 
 
 def test_each_style_is_rounded_from_the_exact_value() -> None:

@@ -30,7 +30,7 @@ SPEC = MeasuresSpec.model_validate(
             }
             for name, more in {
                 "crime": {"numerator": "volume"},
-                "solved": {"numerator": "outcomes", "denominator": "volume", "basis": "b", "unit": "%",
+                "solved": {"numerator": "outcomes", "denominator": "volume", "basis": "b", "unit": "%", "polarity": "up_good",
                            "categories": {"a": {"kpi": {"lower": "12.5", "upper": 15}}}},
                 "only-a": {"numerator": "volume", "filter": {"category": "a"}},
             }.items()

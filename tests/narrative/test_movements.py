@@ -20,7 +20,7 @@ def spec(polarity: str, rate: bool = False, **more: object) -> MeasuresSpec:
               "adverse": "0.5" if rate else 5, "favourable": 1 if rate else 5, "definition": "d", "source": "s",
               "owner": "o", **more}
     if rate:
-        fields |= {"denominator": "v", "basis": "b"}
+        fields |= {"denominator": "v", "basis": "b", "unit": "%"}
     dataset = {"title": "t", "file": "f", "source": "s", "columns": {"counts": ["n", "v"]}, "categories": {"c": "C"}}
     return MeasuresSpec.model_validate({"datasets": {"d": dataset}, "measures": {"m": fields}})
 
@@ -31,7 +31,7 @@ def published(values: Mapping[str, str | None], tag: str = "") -> Published:
         figure_id = FigureId.of("m", name, "c")
         number = None if value is None else Decimal(value)
         figures[figure_id] = PublishedFigure(figure_id, number, "", APRIL, DECEMBER, "",
-                                             tag if name == "fytd.change_pct" else "", {})
+                                             tag if name.startswith("fytd.change_p") else "", {}, {})
     return Published("public", figures)
 
 
@@ -72,10 +72,10 @@ def only(found: dict[FigureId, Movement]) -> Movement:
         (1000, 950, "to_explain", "volume-to-explain"),
         (1000, 2000, "neutral", "neutral"),
         (1000, 1000, "down_good", "no-change"),
-        (49, 60, "down_good", "volume-worse-small"),
+        (49, 60, "down_good", "volume-worse"),
         (49, 30, "down_good", "small-numbers"),
-        (2, 4, "down_good", "volume-worse-small"),  # homicide: no percentage, and still said
-        (0, 1, "down_good", "volume-worse-small"),
+        (2, 4, "down_good", "volume-worse"),  # homicide: no percentage, and still said
+        (0, 1, "down_good", "volume-worse"),
         (4, 2, "down_good", "small-numbers"),
     ],
 )
@@ -112,6 +112,26 @@ def test_a_ceiling_is_missed_from_above() -> None:
 def test_a_figure_that_is_not_there_is_not_judged() -> None:
     values = {"fytd.count": "5", "sply.count": None, "fytd.change": None, "fytd.change_pct": None}
     assert only(judge([("m", "c")], published(values), spec("down_good"))).rule == "not-available"
+
+
+def test_what_is_worse_on_small_numbers_is_said_and_not_coloured() -> None:
+    movement = volume(2, 4)
+    assert (movement.kind, movement.tone) == ("exception", "plain")
+
+
+def test_a_better_rate_of_few_is_not_called_better() -> None:
+    values = {"fytd.rate": "33.3", "sply.rate": "11.1", "fytd.change_pp": "22.2", "sply.count": "1", "fytd.count": "3"}
+    found = judge([("m", "c")], published(values, "small numbers"), spec("up_good", rate=True))
+    assert only(found).rule == "small-numbers"
+
+
+def test_a_missed_kpi_is_said_beside_a_fall() -> None:
+    assert set(rate("14.2", "13.2", (842, 837), kpi={"lower": 30})) == {"rate-worse", "kpi-missed"}
+
+
+@pytest.mark.parametrize(("now", "missed"), [("89.9", True), ("90.0", False), ("90.1", False)])
+def test_a_kpi_is_met_at_its_level(now: str, missed: bool) -> None:
+    assert ("kpi-missed" in rate("89.9", now, (80, 90), kpi={"lower": 90})) == missed
 
 
 @given(st.integers(50, 10**6), st.integers(0, 10**6))

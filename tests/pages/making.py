@@ -23,7 +23,9 @@ from reportgen.validation.monthly import validate
 
 @cache
 def definition() -> Definition:
-    return load_definition(SAMPLE, lambda name: packaged() / name)
+    found = load_definition(SAMPLE, lambda name: packaged() / name)
+    assert found.definition, found.problems
+    return found.definition
 
 
 @cache

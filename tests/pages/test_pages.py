@@ -156,9 +156,12 @@ def test_rates_that_do_not_subtract_as_printed_call_for_a_footnote() -> None:
 def test_every_measure_is_defined_with_source_owner_and_thresholds() -> None:
     found = {one.id: dict(one.facts) for one in reference.definitions(definition().measures)}
     assert set(found) == set(definition().measures.measures)
-    assert all({"Definition", "Counted as", "Which way is good", "Spoken of from", "Source", "Owner"} <= set(facts)
+    assert all({"Definition", "Counted as", "Which way is good", "Source", "Owner"} <= set(facts)
                for facts in found.values())  # fmt: skip
     outcomes = found["positive-outcomes"]
     assert outcomes["KPI, Residential burglary"] == "10% (lower), 15% (upper)"
     assert outcomes["Basis"].startswith("Outcomes given in the period")
     assert "Hate crime" in found["recorded-crime"]["Which way is good"]
+    assert found["recorded-crime"]["Spoken of from"] == "5 per cent for the worse, 5 per cent for the better"
+    assert found["recorded-crime"]["Spoken of from, Hate crime"] == "5 per cent either way"
+    assert "Spoken of from" not in found["calls-999-received"]  # neutral: never judged

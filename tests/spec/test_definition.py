@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.problems import ProblemsFound
+from reportgen.problems import ProblemsFound, raise_if_any
 from reportgen.resources import packaged
 from reportgen.spec.definition import Definition, load_definition
 
@@ -34,7 +34,10 @@ def edit(quarter: Path) -> Edit:
 
 
 def load(quarter: Path) -> Definition:
-    return load_definition(quarter, lambda _: quarter / "template")
+    found = load_definition(quarter, lambda _: quarter / "template")
+    raise_if_any(found.problems)
+    assert found.definition
+    return found.definition
 
 
 def complaints(quarter: Path) -> str:
@@ -75,9 +78,9 @@ MEASURES, PACK, BRAND = "template/measures.yml", "template/pack.yml", "template/
         (PACK, "robbery, vehicle", "robery, vehicle", 'Did you mean "robbery"?'),
         (PACK, "recorded-crime:fytd.change_pct", "recorded-crime:fytd.change_pc", 'Did you mean "change_pct"?'),
         (PACK, "measure: calls-999,", "measure: call-999,", 'not a measure. Did you mean "calls-999"?'),
-        (PACK, "about: [crime-main-table", "about: [crime-table", 'Did you mean "crime-main-table"?'),
+        (PACK, "about: [calls-999-chart, crime-main-table", "about: [calls-999-chart, crime-table", 'Did you mean "crime-main-table"?'),
         (PACK, "Covers {fytd-days}", "Covers {fytd-day}", 'not a label, and it is no figure id. Did you mean "fytd-days"?'),
-        (PACK, "- id: calls-999-facts", "- id: calls-999-chart", "is used twice"),
+        (PACK, "- id: calls-999-facts", "- id: calls-999-chart", "is taken"),
         (PACK, "show: [exception, to explain]", "at_most: 3\n            show: [exception]", "Only positives can be capped"),
         (PACK, "file: narrative/calls-999.md", "file: narrative/none.md", '"narrative/none.md" is not there'),
         (PACK, "file: narrative/calls-999.md", "file: /etc/passwd", "plain path inside the folder"),

@@ -99,8 +99,8 @@ def test_files_are_judged_each_on_its_own() -> None:
     "sample", sorted((PROJECT / "data_samples").glob("*-Q*")), ids=lambda path: path.name
 )
 def test_the_sample_data_is_clean(sample: Path) -> None:
-    declared, _ = load(MeasuresSpec, PROJECT / "templates" / "cumbria" / "measures.yml", "measures.yml")
-    quarter, _ = load(QuarterSpec, sample / "quarter.yml", "quarter.yml")
+    declared = load(MeasuresSpec, PROJECT / "templates" / "cumbria" / "measures.yml", "measures.yml")
+    quarter = load(QuarterSpec, sample / "quarter.yml", "quarter.yml")
     datasets, unread = read_datasets(sample, declared.datasets)
     valid, problems = validate(datasets, declared, quarter.as_at)
     assert (report(unread + problems), len(valid)) == ("", len(declared.datasets))
