@@ -122,6 +122,14 @@ def test_faults_in_several_files_are_told_at_once(quarter: Path, out: Path) -> N
         assert words in report
 
 
+def test_faults_in_data_and_declarations_are_told_in_one_report(quarter: Path, out: Path) -> None:
+    replaced(ROW, "2022-04,Robery,14,3")(quarter / "data" / "crime.csv")
+    replaced("{calls-999:fytd.target}", "{calls-999:fytd.targt}")(quarter / "narrative" / "calls-999.md")
+    report = refused(quarter, out)
+    for words in ("data/crime.csv", '"Robery"', "narrative/calls-999.md", '"targt"'):
+        assert words in report
+
+
 @pytest.mark.parametrize("text", ["as_at: [", "as_at: 2024-12-31\nas_at: 2024-12-31\n", "", "\x00", "- 1\n"])
 def test_malformed_yaml_is_named(quarter: Path, out: Path, text: str) -> None:
     (quarter / "quarter.yml").write_text(text)

@@ -1,9 +1,13 @@
+from datetime import date
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen import tokens
-from reportgen.model import FigureId, Words
+from reportgen.model import FigureId, Published, PublishedFigure, Words, plain
+from reportgen.numbers import DEFAULT_STYLES
 from reportgen.tokens import FigureToken, LabelToken
 
 
@@ -68,3 +72,26 @@ def test_any_text_is_read_or_refused_and_never_run(text: str) -> None:
 )
 def test_a_figure_id_reads_back_as_it_was_written(figure_id: FigureId) -> None:
     assert FigureId.parse(str(figure_id)) == figure_id
+
+
+def published(name: str, value: str | None, shown: str, tag: str = "") -> tuple[FigureId, PublishedFigure]:
+    figure_id = FigureId.parse(name)
+    day = date(2024, 12, 31)
+    styles = DEFAULT_STYLES[figure_id.statistic]
+    number = None if value is None else Decimal(value)
+    return figure_id, PublishedFigure(figure_id, number, "", day, day, "", tag, dict.fromkeys(styles, shown), {})
+
+
+def test_on_too_small_a_base_the_difference_in_numbers_stands_for_the_percentage() -> None:
+    figures = dict([
+        published("homicide:fytd.change_pct", None, "[z]", "small numbers"),
+        published("homicide:fytd.change", "2", "+2"),
+    ])  # fmt: skip
+    text = tokens.fill(tokens.parse("{homicide:fytd.change_pct} on last year"), Published("public", figures), {})
+    assert plain(text) == "+2 (small numbers) on last year"
+
+
+def test_a_percentage_on_a_smallish_base_is_tagged_in_a_sentence() -> None:
+    figures = dict([published("guns:fytd.change_pct", "-10.7", "−10.7%", "small numbers")])
+    text = tokens.fill(tokens.parse("{guns:fytd.change_pct}"), Published("public", figures), {})
+    assert plain(text) == "−10.7% (small numbers)"

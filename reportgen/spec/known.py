@@ -13,7 +13,7 @@ from reportgen.spec.measures import MeasuresSpec
 
 COUNT_STATISTICS = ("count", "change", "change_pct")
 RATE_STATISTICS = ("count", "rate", "change_pp", "target", "target_upper")
-MOVEMENTS = "fytd.change_pct and fytd.change_pp"
+MOVEMENTS = ("fytd.change_pct", "fytd.change_pp")
 
 
 @dataclass(frozen=True)

@@ -165,3 +165,18 @@ def test_every_measure_is_defined_with_source_owner_and_thresholds() -> None:
     assert found["recorded-crime"]["Spoken of from"] == "5 per cent for the worse, 5 per cent for the better"
     assert found["recorded-crime"]["Spoken of from, Hate crime"] == "5 per cent either way"
     assert "Spoken of from" not in found["calls-999-received"]  # neutral: never judged
+
+
+def test_a_level_is_printed_with_the_decimals_it_was_declared_with() -> None:
+    from fractions import Fraction
+
+    from reportgen.numbers import rounded, show
+
+    for given, printed in (("95.5", "95.5%"), ("90", "90%"), ("100", "100%"), ("10.60", "10.6%"), ("0.125", "0.125%")):
+        assert show(Fraction(given), "pct_declared") == printed
+        assert f"{rounded(Fraction(given), 'pct_declared')}%" == printed
+
+
+def test_what_only_a_chart_shows_is_judged_too() -> None:
+    judged = {figure_id.measure for figure_id in context().movements}
+    assert {"calls-999", "calls-999-received"} <= judged

@@ -85,6 +85,35 @@ MEASURES, PACK, BRAND = "template/measures.yml", "template/pack.yml", "template/
         (PACK, "file: narrative/calls-999.md", "file: narrative/none.md", '"narrative/none.md" is not there'),
         (PACK, "file: narrative/calls-999.md", "file: /etc/passwd", "plain path inside the folder"),
         (PACK, "kind: tiles", "kind: tiles\n            colour: red", '"colour" is not known here'),
+        (MEASURES, "adverse: 5", "adverse: 0", "has to be more than 0"),
+        (MEASURES, "adverse: 5", "adverse: -1", "has to be more than 0"),
+        (MEASURES, "adverse: 5", "adverse: 1e999999999", "is not a number"),
+        (MEASURES, "lower: 90,", "lower: 90, upper: 85,", "the upper KPI is the harder one"),
+        (MEASURES, "upper: 15}", "upper: 10}", "the upper KPI is the harder one"),
+        (MEASURES, "numerator: incoming\n", "numerator: incoming\n    kpi: {lower: 90}\n", "a KPI is a level of a rate"),
+        (MEASURES, 'unit: "%"', "unit: per 1000", "a rate is printed in per cent"),
+        (MEASURES, "filter: {category: cyber}", "filter: {category: cyber}\n    categories: {cyber: {adverse: 1}}",
+         "a measure with a filter is one category"),
+        (MEASURES, "robbery: Robbery", "robbery: Rape", "two categories are named"),
+        (MEASURES, "counts: [offences]", "counts: [month]", "is declared more than once"),
+        (PACK, "flat_band: 1", "flat_band: 5", "is not under the thresholds of"),
+        (PACK, "flat_band: 1", "flat_band: -1", "cannot be less than 0"),
+        (PACK, "measures: [homicide,", "measures: [homicide, homicide,", 'The measure "homicide" stands here 2 times'),
+        (PACK, "[all-crime, victim", "[all-crime, all-crime, victim", 'The category "all-crime" stands here 2 times'),
+        (PACK, "label: Change %,", "label: Change,", 'The column "Change" stands here 2 times'),
+        (PACK, 'fytd.change"}', 'fytd.change", arrow: true}', "is not judged: only"),
+        (PACK, "- id: calls-999-chart", "- id: priorities-tiles-homicide", "is taken"),
+        (PACK, "  - id: crime\n    title: Recorded crime", "  - id: calls\n    title: Recorded crime", "is taken"),
+        (PACK, "- id: cover\n", "- id: pack\n", "is taken"),
+        (PACK, "calls-999:fytd.rate", "calls-999:month-2025-01.rate", "is after the as-at date, 31 December 2024"),
+        (PACK, "calls-999:fytd.rate", "calls-999:month-0000-11.rate", "is not a period"),
+        (PACK, "recorded-crime.all-crime:fytd.change_pct", "recorded-crime.all-crime:fytd.change_pct~py",
+         "only periods of one length that do not overlap are compared"),
+        (PACK, "recorded-crime.all-crime:fytd.change_pct", "recorded-crime.all-crime:fytd.change_pct~quarter",
+         "only periods of one length that do not overlap are compared"),
+        (BRAND, "font: Arial", "font: Arial\ntype: {body: inf}", "is not a type size"),
+        (BRAND, "font: Arial", "font: Arial\ntype: {body: -5}", "is not a type size"),
+        ("narrative/crime.md", "positive-outcomes.robbery:fytd.count", "positive-outcomes.robbery:fytd.target", "no such KPI"),
         (BRAND, "primary: 12436D", "primary: navy", '"navy" is not a colour'),
         ("narrative/crime.md", ".robbery:fytd.count", ".robery:fytd.count", 'Did you mean "robbery"?'),
         ("narrative/crime.md", "{recorded-crime.hate-crime:", "{recorded-crime:", "needs a category"),
@@ -122,3 +151,18 @@ def test_a_link_out_of_the_folder_is_refused(quarter: Path, tmp_path: Path) -> N
     (quarter / "narrative" / "crime.md").unlink()
     (quarter / "narrative" / "crime.md").symlink_to(secret)
     assert "leads out of its folder" in complaints(quarter)
+
+
+def test_a_mistake_in_the_quarter_does_not_hide_those_in_the_template(quarter: Path, edit: Edit) -> None:
+    edit("quarter.yml", "extracted_on:", "extracted:")
+    edit(MEASURES, "polarity: down_good", "polarity: sideways")
+    text = complaints(quarter)
+    assert "quarter.yml" in text
+    assert "measures.yml" in text
+
+
+def test_every_label_that_is_declared_is_made_and_no_other() -> None:
+    from pages.making import context
+    from reportgen.spec.links import LABELS
+
+    assert set(context().labels) == LABELS
