@@ -185,7 +185,8 @@ def _table_faults(block: TableSpec, known: Known) -> Faults:
             figure_id = FigureId.parse(column.figure)
             yield from _row_faults(block, figure_id, known)
             if column.arrow and not has_movement(figure_id):
-                yield (*place, "arrow"), f'"{figure_id}" is not judged: only {" and ".join(MOVEMENTS)} can have an arrow.'
+                judged = " and ".join(MOVEMENTS)
+                yield (*place, "arrow"), f'"{figure_id}" is not judged: only {judged} can have an arrow.'
 
 
 def _row_faults(block: TableSpec, figure_id: FigureId, known: Known) -> Faults:
