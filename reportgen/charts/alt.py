@@ -66,13 +66,14 @@ def _extremes(series: Series, shown: Sequence[Month]) -> str:
 
 
 def _against_target(series: Series, shown: Sequence[Month]) -> str:
-    """In how many of the months with a figure it was at the target or above."""
+    """In how many of the months with a figure it was at the target or on its better side."""
     if series.target is None:
         return ""
     known = _known(series)
-    met = sum(value >= series.target for _, value in known)
+    met = sum(value <= series.target if series.ceiling else value >= series.target for _, value in known)
+    side = "below" if series.ceiling else "above"
     months_known = f"{len(known)} month{'' if len(known) == 1 else 's'}"
-    return f"against {target_name(series)}, at or above it in {met} of {months_known}"
+    return f"against {target_name(series)}, at or {side} it in {met} of {months_known}"
 
 
 def _gaps(series: Series, shown: Sequence[Month]) -> str:

@@ -59,6 +59,7 @@ def _series(panel: PanelSpec, months: int, definition: Definition, published: Pu
         tuple(_points(ids, style, published)),
         target,
         capitalised(kpi.label) if kpi else "",
+        bool(kpi) and measure.polarity_of(panel.category) == "down_good",
     )
 
 

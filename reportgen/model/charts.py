@@ -22,7 +22,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Series:
-    """One line or row of bars: published points, oldest first."""
+    """One line or row of bars: published points, oldest first. A ceiling is a target to stay under."""
 
     label: str
     draw: Literal["bars", "line"]
@@ -30,6 +30,7 @@ class Series:
     points: tuple[Point, ...]
     target: Decimal | None = None
     target_label: str = ""
+    ceiling: bool = False
 
 
 @dataclass(frozen=True)

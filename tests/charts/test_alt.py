@@ -1,5 +1,7 @@
 """Alt text, worked by hand."""
 
+from dataclasses import replace
+
 from charts.making import ANSWERED, RECEIVED, SHAPES, bars, line
 from reportgen.charts.alt import LONGEST, describe
 
@@ -41,6 +43,11 @@ def test_a_single_figure() -> None:
         "Line chart: Calls, April 2023. 90.0% in April 2023, the only figure; "
         "against National standard 90%, at or above it in 1 of 1 month."
     )
+
+
+def test_a_ceiling_counts_the_months_at_it_or_below() -> None:
+    abandoned = replace(line(["7.1", "5.0", "4.2"], "Abandoned", target=5), ceiling=True)
+    assert describe("Calls", [abandoned]).endswith("at or below it in 2 of 3 months.")
 
 
 def test_no_figures() -> None:
