@@ -17,8 +17,13 @@ SAMPLES = Path(__file__).parents[2] / "data_samples"
 DATA = SAMPLES / "2024-25-Q3" / "data"
 EXPECTED_TOTALS = Path(__file__).with_name("expected_totals.csv")
 
-FILES = ["crime.csv", "calls.csv", "national.csv"]
-CATEGORY_COLUMN = {"crime.csv": "crime_type", "calls.csv": "line", "national.csv": "category"}
+FILES = ["crime.csv", "calls.csv", "national.csv", "response.csv"]
+CATEGORY_COLUMN = {
+    "crime.csv": "crime_type",
+    "calls.csv": "line",
+    "national.csv": "category",
+    "response.csv": "grade",
+}
 CATEGORIES = {
     "crime.csv": [
         "All Crime",
@@ -38,7 +43,7 @@ CATEGORIES = {
         "Theft",
         "Possession of Drugs",
     ],
-    "calls.csv": ["999"],
+    "calls.csv": ["999", "101"],
     "national.csv": [
         "Homicide",
         "Violence with injury",
@@ -47,6 +52,7 @@ CATEGORIES = {
         "Neighbourhood crime",
         "Cyber crime",
     ],
+    "response.csv": ["1", "2"],
 }
 MONTHS = [f"{n // 12}-{n % 12 + 1:02}" for n in range(2022 * 12 + 3, 2024 * 12 + 12)]
 HALF_YEARS = {2023: ("2023-04", "2023-09"), 2024: ("2024-04", "2024-09")}
@@ -81,6 +87,8 @@ OUTCOME_RATES = [
     ("Public Order", 1, "18.1", "19.2"),
     ("Possession of Weapons", 0, "44", "42"),
 ]
+# grade, decimals, share attended in target the year before, share now
+ATTENDED = [("1", 1, "89.5", "96.0"), ("2", 1, "93.1", "93.6")]
 # file, category, decimals, change in per cent
 CHANGES = [
     ("crime.csv", "Rape", 1, "-8.7"),
@@ -299,11 +307,22 @@ def test_shoplifting_rises_in_december(year: str) -> None:
     assert volumes[f"{year}-12"] > volumes[f"{year}-11"]
 
 
-def answered_shares() -> dict[str, Fraction]:
-    incoming = series("calls.csv", "999", "incoming")
-    answered = series("calls.csv", "999", "answered_in_target")
-    shares = (Fraction(100 * a, i) for a, i in zip(answered, incoming, strict=True))
+def shares_of_calls(line: str, counts: str) -> dict[str, Fraction]:
+    """The share of each month's incoming calls, in per cent."""
+    incoming = series("calls.csv", line, "incoming")
+    shares = (Fraction(100 * n, i) for n, i in zip(series("calls.csv", line, counts), incoming, strict=True))
     return dict(zip(MONTHS, shares, strict=True))
+
+
+@pytest.mark.parametrize("line", CATEGORIES["calls.csv"])
+def test_every_call_is_answered_or_abandoned(line: str) -> None:
+    names = ("incoming", "answered", "answered_in_target", "abandoned")
+    for incoming, answered, prompt, abandoned in zip(
+        *(series("calls.csv", line, name) for name in names), strict=True
+    ):
+        assert answered + abandoned == incoming
+        assert 0 <= prompt <= answered
+        assert abandoned > 0
 
 
 def test_emergency_calls_stay_within_a_believable_range() -> None:
@@ -311,7 +330,7 @@ def test_emergency_calls_stay_within_a_believable_range() -> None:
 
 
 def test_emergency_calls_are_answered_better_from_november_2023() -> None:
-    shares = answered_shares()
+    shares = shares_of_calls("999", "answered_in_target")
     until_autumn = [shares[month] for month in MONTHS if "2023-01" <= month <= "2023-10"]
     assert all(85 <= share < 90 for share in until_autumn)
     assert all(shares[month] > 90 for month in MONTHS if month >= "2023-11")
@@ -322,3 +341,40 @@ def test_emergency_calls_answered_are_the_95_per_cent_of_the_minutes() -> None:
     answered = half_year("calls.csv", "999", "answered_in_target", 2024)
     share = Fraction(100 * answered, half_year("calls.csv", "999", "incoming", 2024))
     assert half_up(share, 0) == 95
+
+
+def test_non_emergency_calls_stay_within_a_believable_range() -> None:
+    assert all(14000 <= calls <= 18000 for calls in series("calls.csv", "101", "incoming"))
+
+
+def test_non_emergency_calls_are_what_the_minutes_say_in_every_month_of_their_half_year() -> None:
+    answered = shares_of_calls("101", "answered_in_target")
+    abandoned = shares_of_calls("101", "abandoned")
+    first, last = HALF_YEARS[2024]
+    months = [month for month in MONTHS if first <= month <= last]
+    assert len(months) == 6
+    assert all(answered[month] >= 95 for month in months)
+    assert all(abandoned[month] < 5 for month in months)
+
+
+def test_non_emergency_calls_were_answered_worse_in_2022_23() -> None:
+    answered = shares_of_calls("101", "answered_in_target")
+    abandoned = shares_of_calls("101", "abandoned")
+    assert all(answered[month] < 90 and abandoned[month] > 7 for month in MONTHS[:12])
+
+
+@pytest.mark.parametrize(("grade", "decimals", "before", "now"), ATTENDED)
+def test_response_shares_of_the_minutes_are_met(
+    grade: str, decimals: int, before: str, now: str
+) -> None:
+    for year, quoted in ((2023, before), (2024, now)):
+        attended = half_year("response.csv", grade, "attended_in_target", year)
+        share = Fraction(100 * attended, half_year("response.csv", grade, "incidents", year))
+        assert half_up(share, decimals) == Fraction(quoted)
+
+
+@pytest.mark.parametrize("grade", CATEGORIES["response.csv"])
+def test_no_more_incidents_are_attended_in_target_than_there_are(grade: str) -> None:
+    attended = series("response.csv", grade, "attended_in_target")
+    incidents = series("response.csv", grade, "incidents")
+    assert all(0 <= some <= every for some, every in zip(attended, incidents, strict=True))
