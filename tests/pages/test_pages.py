@@ -119,7 +119,7 @@ def test_positives_are_capped_and_exceptions_never_are() -> None:
     assert isinstance(positives, StatementsBlock)
     assert isinstance(exceptions, StatementsBlock)
     every = context().statements
-    assert len(positives.statements) == 6 < len([one for one in every if one.kind == "positive"])
+    assert len(positives.statements) == 8 < len([one for one in every if one.kind == "positive"])
     assert exceptions.statements == tuple(one for one in every if one.kind != "positive")
 
 
