@@ -16,8 +16,20 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from reportgen.model import Span, Text, Words, plain
 from reportgen.narrative.movements import RULES
-from reportgen.problems import Problem, ProblemsFound, Where, raise_if_any
+from reportgen.problems import Problem, ProblemsFound, Where, raise_if_any, unknown
 
+# What a phrase may place and ask, by the names it has there.
+FIGURES: dict[str, str] = {
+    "now": "fytd.count",
+    "before": "sply.count",
+    "change": "fytd.change",
+    "rate": "fytd.rate",
+    "rate_before": "sply.rate",
+    "kpi_lower": "fytd.target",
+    "kpi_upper": "fytd.target_upper",
+}
+WORDS = ("label", "noun", "kpi_name")
+FLAGS = ("up", "has_category", "ceiling", "meets_lower", "meets_upper", "small")
 LONGEST = 2_000
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _MARKER = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
@@ -44,7 +56,11 @@ def read_phrases(template: Path) -> dict[str, str]:
         raise ProblemsFound([Problem(Where("phrases"), message)])
     rules = [name for name, outcome in RULES.items() if outcome.kind]
     found = {rule: _read(folder / f"{rule}.j2") for rule in rules}
-    raise_if_any(problem for rule, phrase in found.items() for problem in _faults(rule, phrase))
+    raise_if_any(
+        problem
+        for rule, phrase in found.items()
+        for problem in _faults(rule, phrase) or _name_faults(rule, phrase or "")
+    )
     return {rule: phrase for rule, phrase in found.items() if phrase is not None}
 
 
@@ -101,6 +117,17 @@ def _faults(rule: str, phrase: str | None) -> list[Problem]:
         )
         return [Problem(_where(rule), message)]
     return _program_faults(rule, phrase)
+
+
+def _name_faults(rule: str, phrase: str) -> Iterator[Problem]:
+    """Names that a phrase asks for and that nothing has, neither we nor its own `set`."""
+    names = list(_ENVIRONMENT.parse(phrase).find_all(nodes.Name))
+    known = {*FIGURES, *WORDS, *FLAGS, *(name.name for name in names if name.ctx == "store")}
+    for name in names:
+        if name.name not in known:
+            yield Problem(
+                _where(rule, name.lineno), unknown(name.name, "a name that a phrase can place", known)
+            )
 
 
 def _program_faults(rule: str, phrase: str) -> list[Problem]:

@@ -6,21 +6,11 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from reportgen.model import FigureId, Movement, Published, Shown, Span, Statement, StatementKind, Words
-from reportgen.narrative.phrases import render
+from reportgen.narrative.phrases import FIGURES, render
 from reportgen.numbers import DEFAULT_STYLES
 from reportgen.spec.measures import MeasuresSpec
 
 ORDER: dict[StatementKind, int] = {"positive": 0, "exception": 1, "to explain": 2}
-# What a phrase may place, by the name it has there.
-PLACES: dict[str, str] = {
-    "now": "fytd.count",
-    "before": "sply.count",
-    "change": "fytd.change",
-    "rate": "fytd.rate",
-    "rate_before": "sply.rate",
-    "kpi_lower": "fytd.target",
-    "kpi_upper": "fytd.target_upper",
-}
 
 
 def propose(
@@ -74,7 +64,7 @@ def _spans(figure_id: FigureId, published: Published, measures: MeasuresSpec) ->
     yield "noun", Words(measure.noun)
     kpi = measure.kpi_of(figure_id.category)
     yield "kpi_name", Words(kpi.label if kpi else "")
-    for name, place in PLACES.items():
+    for name, place in FIGURES.items():
         other = figure_id.sibling(place)
         if other in published.figures:
             style = DEFAULT_STYLES[other.statistic][-1]

@@ -148,3 +148,11 @@ def test_a_byte_order_mark_is_no_part_of_a_phrase(phrases: Path) -> None:
 def test_a_template_without_phrases_is_told_once(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound, match="1 problem in phrases:"):
         read_phrases(tmp_path)
+
+
+def test_a_misspelt_name_is_found_before_its_rule_ever_fires(tmp_path: Path) -> None:
+    shutil.copytree(packaged() / "cumbria" / "phrases", tmp_path / "phrases")
+    (tmp_path / "phrases" / "rate-to-explain.j2").write_text("{{ label }}\n{{ nwo }}")
+    with pytest.raises(ProblemsFound) as found:
+        read_phrases(tmp_path)
+    assert 'line 2: "nwo" is not a name that a phrase can place. Did you mean "now"?' in str(found.value)
