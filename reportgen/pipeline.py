@@ -28,7 +28,7 @@ from reportgen.pages.build import build as build_pages
 from reportgen.pages.context import Context
 from reportgen.pages.labels import labels
 from reportgen.problems import Problem, attempt, raise_if_any
-from reportgen.resources import find_template
+from reportgen.resources import find_template, template_files
 from reportgen.sources.files import read_datasets
 from reportgen.spec.definition import Declarations, Definition, load_definition
 from reportgen.spec.figures import all_subjects
@@ -111,7 +111,7 @@ def build(request: Request, result: Result) -> Iterator[str]:
     charts = {spec.id: draw(spec, brand) for spec in specs}
 
     yield "pages"
-    inputs = _inputs(definition, datasets)
+    inputs = _inputs(definition, datasets, kit.files)
     context = Context(
         definition, published, movements, statements, charts, labels(definition, published.edition)
     )
@@ -140,6 +140,7 @@ class _Kit:
 
     template: Template
     phrases: dict[str, str]
+    files: list[Path]
 
 
 def _read_kit(declared: Declarations) -> _Kit | None:
@@ -147,11 +148,14 @@ def _read_kit(declared: Declarations) -> _Kit | None:
     if definition is None:
         return None
     folder, brand = definition.template, definition.brand
+    files = attempt(lambda: template_files(folder), declared.problems)
+    if files is None:
+        return None
     phrases = attempt(lambda: read_phrases(folder), declared.problems)
     template = attempt(lambda: read_template(folder / brand.template), declared.problems)
     if template:
         declared.problems += check_layouts(template, brand, _needed_slots(definition))
-    return _Kit(template, phrases) if template and phrases else None
+    return _Kit(template, phrases, files) if template and phrases else None
 
 
 def _read_data(folder: Path, declared: Declarations) -> list[Dataset]:
@@ -189,13 +193,8 @@ def _boxes(definition: Definition, template: Template) -> dict[str, Box]:
     return boxes
 
 
-def _inputs(definition: Definition, datasets: list[Dataset]) -> list[InputFile]:
+def _inputs(definition: Definition, datasets: list[Dataset], template: list[Path]) -> list[InputFile]:
     """Every file that the pack is made from, with its hash; template files by their place in it."""
-    template = [
-        path
-        for path in sorted(definition.template.rglob("*"))
-        if path.is_file() and path.suffix not in (".py", ".pyc")
-    ]
     own = [definition.folder / "quarter.yml", *definition.files]
     return [
         *(dataset.file for dataset in datasets),

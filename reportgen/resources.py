@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportgen.problems import Problem, ProblemsFound, Where, near_miss
+from reportgen.problems import Problem, ProblemsFound, Where, near_miss, raise_if_any
 
 
 def find_template(name: str, folder: Path, here: Path, *, given: bool = False) -> Path:
@@ -34,3 +34,23 @@ def names(here: Path) -> set[str]:
     return {
         path.parent.name for place in (here / "templates", packaged()) for path in place.glob("*/pack.yml")
     }
+
+
+def template_files(template: Path) -> list[Path]:
+    """The files that make up a template, in order: not its scripts, hidden files or office locks.
+
+    `ProblemsFound` for a link that leads out of the template's folder.
+    """
+    inside = template.resolve()
+    found, problems = [], []
+    for path in sorted(template.rglob("*")):
+        name = path.relative_to(template)
+        if any(part.startswith((".", "~$", "__")) for part in name.parts) or path.suffix in (".py", ".pyc"):
+            continue
+        if not path.resolve().is_relative_to(inside):
+            where = Where(f"template/{name.as_posix()}")
+            problems.append(Problem(where, "This link leads out of the template. Put the file itself here."))
+        elif path.is_file():
+            found.append(path)
+    raise_if_any(problems)
+    return found

@@ -6,7 +6,7 @@ import pytest
 
 from builds import ROOT, SAMPLE
 from reportgen.problems import ProblemsFound
-from reportgen.resources import find_template, packaged
+from reportgen.resources import find_template, packaged, template_files
 
 
 @pytest.fixture
@@ -83,3 +83,20 @@ def test_what_is_not_there_is_said_where_it_was_asked_for(folder: Path, here: Pa
         assert 'Did you mean "cumbria"?' in problem("cumbira", folder, here, given=given)
         assert 'Did you mean "westmorland"?' in problem("westmoreland", folder, here, given=given)
     assert 'Did you mean "cumbria"?' in problem("templates/cumbira", folder, here, given=True)
+
+
+def test_the_files_of_a_template_leave_out_scripts_hidden_files_and_locks(tmp_path: Path) -> None:
+    for name in ("pack.yml", "phrases/a.j2", "make_brand.py", ".git/x", "~$brand.pptx", "__pycache__/x.pyc"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    assert [path.relative_to(tmp_path).as_posix() for path in template_files(tmp_path)] == ["pack.yml", "phrases/a.j2"]
+
+
+def test_a_link_out_of_a_template_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "outside.txt").write_text("secret")
+    folder = tmp_path / "template"
+    folder.mkdir()
+    (folder / "leak.txt").symlink_to(tmp_path / "outside.txt")
+    with pytest.raises(ProblemsFound, match=r"template/leak.txt"):
+        template_files(folder)
