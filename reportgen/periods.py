@@ -173,3 +173,15 @@ def in_months(period: Period) -> str:
         return f"{last.name} {last.year}"
     start = f"{first.name} {first.year}" if first.year != last.year else first.name
     return f"{start} to {last.name} {last.year}"
+
+
+def named(start: date, end: date) -> str:
+    """What a stretch of days is called: `2022/23`, `2024`, `10 January 2025`, `April to December 2024`."""
+    if start == end:
+        return day(start)
+    period = Period(Month.of(start), Month.of(end))
+    if len(period.months()) == 12 and start.month == 4:
+        return financial_year(period.first)
+    if len(period.months()) == 12 and start.month == 1:
+        return str(start.year)
+    return in_months(period)

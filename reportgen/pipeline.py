@@ -103,7 +103,7 @@ def build(request: Request, result: Result) -> Iterator[str]:
     published = publish(figures, demand, "public")
 
     yield "narrative"
-    movements = judge(all_subjects(definition.pack), published, measures)
+    movements = judge(all_subjects(definition.pack, definition.known), published, measures)
     statements = propose(movements, published, measures, phrases)
 
     yield "charts"

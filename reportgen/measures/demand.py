@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from reportgen import tokens
 from reportgen.model import FigureId
 from reportgen.numbers import DEFAULT_STYLES
 from reportgen.spec.definition import Definition
-from reportgen.spec.figures import all_subjects, column_style, in_row, monthly_ids
+from reportgen.spec.figures import all_subjects, monthly_ids
+from reportgen.spec.known import Known
 from reportgen.spec.measures import MeasuresSpec
 from reportgen.spec.pack import (
     AnyBlock,
     ChartBlockSpec,
-    ColumnSpec,
     FactsSpec,
     TableSpec,
     TilesSpec,
 )
+from reportgen.spec.rows import column_style, in_row, rows
 
 Demand = dict[FigureId, frozenset[str]]
 Asked = tuple[FigureId, str]
@@ -33,15 +33,15 @@ def demand(definition: Definition) -> Demand:
 
 
 def _all(definition: Definition) -> Iterator[Asked]:
-    measures, as_at = definition.measures, definition.quarter.as_at
+    known = definition.known
     for paragraphs in definition.drafts.values():
         for paragraph in paragraphs:
             yield from _tokens(paragraph.draft)
-    for measure, category in all_subjects(definition.pack):
-        for figure_id in movement_inputs(measure, category, measures):
+    for measure, category in all_subjects(definition.pack, known):
+        for figure_id in movement_inputs(measure, category, known.measures):
             yield from _styled(figure_id)
     for block in definition.pack.blocks():
-        yield from _block(block, as_at)
+        yield from _block(block, known)
 
 
 def _tokens(draft: tokens.Draft) -> Iterator[Asked]:
@@ -50,29 +50,29 @@ def _tokens(draft: tokens.Draft) -> Iterator[Asked]:
         yield from ((other, tokens.style_for(other)) for other in tokens.in_numbers(token.figure_id))
 
 
-def _block(block: AnyBlock, as_at: date) -> Iterator[Asked]:
+def _block(block: AnyBlock, known: Known) -> Iterator[Asked]:
     if isinstance(block, FactsSpec):
         figure_id = FigureId.parse(block.figure)
         yield figure_id, tokens.style_for(figure_id)
     elif isinstance(block, TableSpec):
-        for column in block.columns:
-            yield from _column(column, block)
+        yield from _table(block, known)
     elif isinstance(block, ChartBlockSpec):
         for panel in block.panels:
             style = panel.style or DEFAULT_STYLES[panel.statistic][0]
-            ids = monthly_ids(panel.measure, panel.category, panel.statistic, block.months, as_at)
+            ids = monthly_ids(panel.measure, panel.category, panel.statistic, block.months, known.as_at)
             yield from ((figure_id, style) for figure_id in ids)
     elif isinstance(block, TilesSpec):
         for measure in block.measures:
             yield from _styled(FigureId.of(measure, "py.count"))
-            ids = monthly_ids(measure, "", "count", block.spark_months, as_at)
+            ids = monthly_ids(measure, "", "count", block.spark_months, known.as_at)
             yield from ((figure_id, "int") for figure_id in ids)
 
 
-def _column(column: ColumnSpec, block: TableSpec) -> Iterator[Asked]:
-    for group in block.groups:
-        for category in group:
-            yield in_row(column, category), column_style(column)
+def _table(block: TableSpec, known: Known) -> Iterator[Asked]:
+    for row in rows(block, known):
+        for column in block.columns:
+            figure_id = in_row(column, row, known.measures)
+            yield figure_id, column_style(column, figure_id)
 
 
 def _styled(figure_id: FigureId) -> Iterator[Asked]:

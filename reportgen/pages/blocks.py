@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reportgen import periods
 from reportgen.model import (
     Block,
     Cell,
@@ -19,7 +20,7 @@ from reportgen.model import (
 )
 from reportgen.pages.context import Context
 from reportgen.pages.tiles import tiles_block
-from reportgen.spec.figures import column_style, in_row, subjects_about
+from reportgen.spec.figures import subjects_about
 from reportgen.spec.pack import (
     AnyBlock,
     ChartBlockSpec,
@@ -30,6 +31,7 @@ from reportgen.spec.pack import (
     TextSpec,
     TilesSpec,
 )
+from reportgen.spec.rows import TableRow, column_style, in_row, rows
 
 
 def build(block: AnyBlock, context: Context) -> Block:
@@ -58,26 +60,36 @@ def _chart(block: ChartBlockSpec, context: Context) -> ChartBlock:
 
 
 def _table(block: TableSpec, context: Context) -> TableBlock:
-    rows = tuple(
-        _row(category, block, context, starts_group=position == 0 and number > 0)
-        for number, group in enumerate(block.groups)
-        for position, category in enumerate(group)
-    )
+    shown = tuple(_row(row, block, context) for row in rows(block, context.definition.known))
     columns = tuple(Column(column.label, column.strong) for column in block.columns)
     headers = ", ".join(column.label[0].lower() + column.label[1:] for column in block.columns)
-    alt = f"Table of {len(rows)} rows by {block.stub.lower()}: {headers}."
-    return TableBlock(block.id, block.slot, block.inventory, block.stub, columns, rows, alt)
+    alt = f"Table of {len(shown)} rows by {block.stub.lower()}: {headers}."
+    return TableBlock(block.id, block.slot, block.inventory, block.stub, columns, shown, alt)
 
 
-def _row(category: str, block: TableSpec, context: Context, starts_group: bool) -> Row:
-    measure = FigureId.parse(block.columns[0].figure).measure
-    header = context.definition.measures.label_of(measure, category)
-    return Row(header, tuple(_cell(column, category, context) for column in block.columns), starts_group)
+def _row(row: TableRow, block: TableSpec, context: Context) -> Row:
+    shown = [in_row(column, row, context.definition.measures) for column in block.columns]
+    cells = (
+        _cell(column, figure_id, row, context) for column, figure_id in zip(block.columns, shown, strict=True)
+    )
+    return Row(_header(row, block, shown[0], context), tuple(cells), row.starts_group)
 
 
-def _cell(column: ColumnSpec, category: str, context: Context) -> Cell:
-    figure_id = in_row(column, category)
-    text: Text = (context.shown(figure_id, column_style(column), column.strong),)
+def _header(row: TableRow, block: TableSpec, first: FigureId, context: Context) -> str:
+    measures = context.definition.measures
+    if row.total:
+        return block.total
+    if row.period:
+        figure = context.published[first]
+        return periods.named(figure.start, figure.end)
+    label = measures.label_of(first.measure, first.category)
+    priority = measures.measures[first.measure].priority if block.priorities else ""
+    return f"{priority}: {label}" if priority and priority != label else label
+
+
+def _cell(column: ColumnSpec, figure_id: FigureId, row: TableRow, context: Context) -> Cell:
+    style = column_style(column, figure_id)
+    text: Text = (context.shown(figure_id, style, column.strong or row.total),)
     movement = context.movements.get(figure_id)
     if not column.arrow or movement is None or context.published[figure_id].value is None:
         return Cell(text)
@@ -85,7 +97,7 @@ def _cell(column: ColumnSpec, category: str, context: Context) -> Cell:
 
 
 def _statements(block: StatementsSpec, context: Context) -> StatementsBlock:
-    about = subjects_about(context.definition.pack, block.about)
+    about = subjects_about(context.definition.pack, context.definition.known, block.about)
     found = [
         statement
         for statement in context.statements

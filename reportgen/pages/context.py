@@ -34,7 +34,7 @@ class Context:
 
     def unjudged(self, block: StatementsSpec) -> int:
         """How many of the movements that a block is about have no figure to be judged by."""
-        about = subjects_about(self.definition.pack, block.about)
+        about = subjects_about(self.definition.pack, self.definition.known, block.about)
         return sum(
             movement.rule == "not-available" and (figure_id.measure, figure_id.category) in about
             for figure_id, movement in self.movements.items()

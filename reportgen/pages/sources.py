@@ -8,8 +8,9 @@ from reportgen import tokens
 from reportgen.model import FigureId, Label, Span, Text, Words
 from reportgen.pages import tiles
 from reportgen.pages.context import Context
-from reportgen.spec.figures import Judged, Subject, in_row, subjects, subjects_about
+from reportgen.spec.figures import Judged, Subject, subjects, subjects_about
 from reportgen.spec.pack import AnyBlock, PageSpec, StatementsSpec, TableSpec, TilesSpec
+from reportgen.spec.rows import in_row, rows
 
 
 def source_line(page: PageSpec, context: Context) -> Text:
@@ -29,13 +30,18 @@ def _measures(page: PageSpec, context: Context) -> Iterator[str]:
     owners = {page.id, *(block.id for block in page.blocks)}
     for block in page.blocks:
         if isinstance(block, StatementsSpec):
-            yield from (measure for measure, _ in subjects_about(context.definition.pack, block.about))
+            yield from (measure for measure, _ in _about(block, context))
         elif isinstance(block, Judged):
-            yield from (measure for measure, _ in subjects(block))
+            yield from (measure for measure, _ in subjects(block, context.definition.known))
     for (owner, _), paragraphs in context.definition.drafts.items():
         if owner in owners:
             for paragraph in paragraphs:
                 yield from (token.figure_id.measure for token in tokens.asked(paragraph.draft))
+
+
+def _about(block: StatementsSpec, context: Context) -> list[Subject]:
+    definition = context.definition
+    return subjects_about(definition.pack, definition.known, block.about)
 
 
 def _notes(block: AnyBlock, context: Context) -> Iterator[Span]:
@@ -50,12 +56,12 @@ def _notes(block: AnyBlock, context: Context) -> Iterator[Span]:
 
 
 def _table_notes(block: TableSpec, context: Context) -> Iterator[Span]:
-    measures = context.definition.measures
-    if any(not measures.datasets[measures.measures[name].dataset].additive for name, _ in subjects(block)):
+    measures, found = context.definition.measures, subjects(block, context.definition.known)
+    if any(not measures.datasets[measures.measures[name].dataset].additive for name, _ in found):
         yield Words(" Types overlap and do not add up.")
     if differs_when_subtracted(block, context):
         yield Words(" Changes are worked out from unrounded figures.")
-    small = [measures.label_of(*subject) for subject in subjects(block) if _is_small(subject, context)]
+    small = [measures.label_of(*subject) for subject in found if _is_small(subject, context)]
     if small:
         yield Words(f" Small numbers: {', '.join(dict.fromkeys(small))}.")
 
@@ -69,9 +75,9 @@ def _is_small(subject: Subject, context: Context) -> bool:
 
 def differs_when_subtracted(block: TableSpec, context: Context) -> bool:
     """Whether a reader who subtracts the printed rates gets another change than is printed."""
-    rows = [category for group in block.groups for category in group]
-    columns = [column for column in block.columns if FigureId.parse(column.figure).statistic == "change_pp"]
-    return any(_differs(in_row(column, category), context) for column in columns for category in rows)
+    known = context.definition.known
+    shown = (in_row(column, row, known.measures) for row in rows(block, known) for column in block.columns)
+    return any(_differs(figure_id, context) for figure_id in shown if figure_id.statistic == "change_pp")
 
 
 def _differs(figure_id: FigureId, context: Context) -> bool:

@@ -43,6 +43,11 @@ class Definition:
     def quarter_id(self) -> str:
         return quarter_id(self.quarter.as_at)
 
+    @property
+    def known(self) -> Known:
+        """What figures are checked against."""
+        return Known(self.measures, self.quarter.as_at)
+
 
 @dataclass
 class Declarations:

@@ -11,8 +11,6 @@ from reportgen.model import FigureId
 from reportgen.problems import unknown
 from reportgen.spec.measures import MeasuresSpec
 
-COUNT_STATISTICS = ("count", "change", "change_pct")
-RATE_STATISTICS = ("count", "rate", "change_pp", "target", "target_upper")
 MOVEMENTS = ("fytd.change_pct", "fytd.change_pp")
 
 
@@ -49,7 +47,7 @@ def figure_faults(figure_id: FigureId, known: Known, in_table: bool = False) -> 
         yield from category_faults(figure_id, known)
         yield from _level_faults(figure_id, known)
     yield from _period_faults(figure_id, known)
-    statistics = RATE_STATISTICS if measure.is_rate else COUNT_STATISTICS
+    statistics = known.measures.statistics_of(figure_id.measure)
     if figure_id.statistic not in statistics:
         yield unknown(figure_id.statistic, f"a statistic of {figure_id.measure}", statistics)
     if figure_id.area:
@@ -82,17 +80,25 @@ def _level_faults(figure_id: FigureId, known: Known) -> Iterator[str]:
 
 
 def _period_faults(figure_id: FigureId, known: Known) -> Iterator[str]:
-    try:
-        period = periods.resolve(figure_id.period, known.as_at)
-    except KeyError:
-        yield unknown(figure_id.period, "a period", [*periods.PERIODS, "month-YYYY-MM"])
+    faults = list(period_faults(figure_id.period, known))
+    yield from faults
+    if faults:
         return
+    period = periods.resolve(figure_id.period, known.as_at)
     if period.end > known.as_at:
         yield f'"{figure_id}" is after the as-at date, {periods.day(known.as_at)}.'
     if figure_id.comparator and figure_id.comparator not in periods.COMPARATORS:
         yield unknown(figure_id.comparator, "a comparator", periods.COMPARATORS)
     elif figure_id.comparator:
         yield from _comparison_faults(figure_id, period)
+
+
+def period_faults(name: str, known: Known) -> Iterator[str]:
+    """Why a name means no period."""
+    try:
+        periods.resolve(name, known.as_at)
+    except KeyError:
+        yield unknown(name, "a period", [*periods.PERIODS, "month-YYYY-MM"])
 
 
 def _comparison_faults(figure_id: FigureId, period: periods.Period) -> Iterator[str]:

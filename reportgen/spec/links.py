@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from reportgen import periods, tokens
 from reportgen.model import FigureId
@@ -21,11 +21,13 @@ from reportgen.spec.known import (
     figure_faults,
     has_movement,
     id_faults,
+    period_faults,
 )
 from reportgen.spec.measures import MeasuresSpec
 from reportgen.spec.pack import (
     AnyBlock,
     ChartBlockSpec,
+    ColumnSpec,
     FactsSpec,
     PackSpec,
     PageSpec,
@@ -33,11 +35,13 @@ from reportgen.spec.pack import (
     TableSpec,
     TilesSpec,
 )
+from reportgen.spec.rows import by_priority, in_row, rows
 
 Place = tuple[str | int, ...]
 Faults = Iterator[tuple[Place, str]]
 Raw = Mapping[str, yamltext.Mapping]
 RESERVED = ("pack",)
+SHORT_FIGURE = re.compile(r"[a-z0-9-]+\.[a-z_]+(~[a-z0-9]+)?")
 LABELS = frozenset(
     {"force", "edition", "quarter", "as-at", "extracted-on", "hide-below", "tag-below"}
     | {f"meeting-{part}" for part in ("title", "date", "day", "time", "place")}
@@ -176,24 +180,62 @@ def _repeats(names: Iterable[str], place: Place, what: str) -> Faults:
 def _table_faults(block: TableSpec, known: Known) -> Faults:
     yield from _repeats((column.label for column in block.columns), ("columns",), "column")
     yield from _repeats((name for group in block.groups for name in group), ("groups",), "category")
+    yield from _repeats(block.measures, ("measures",), "measure")
+    yield from _repeats(block.periods, ("periods",), "period")
+    faults = list(_row_faults(block, known)) or list(_cell_faults(block, known))
+    yield from dict.fromkeys(faults)
     for c, column in enumerate(block.columns):
-        place: Place = ("columns", c)
-        faults = list(id_faults(column.figure, known, in_table=True))
-        yield from (((*place, "figure"), fault) for fault in faults)
-        yield from _style_faults(column.style, place)
-        if not faults:
-            figure_id = FigureId.parse(column.figure)
-            yield from _row_faults(block, figure_id, known)
-            if column.arrow and not has_movement(figure_id):
-                judged = " and ".join(MOVEMENTS)
-                yield (*place, "arrow"), f'"{figure_id}" is not judged: only {judged} can have an arrow.'
+        yield from _style_faults(column.style, ("columns", c))
+        if not faults and column.arrow:
+            yield from _arrow_faults(block, column, ("columns", c), known)
 
 
-def _row_faults(block: TableSpec, figure_id: FigureId, known: Known) -> Faults:
-    for g, group in enumerate(block.groups):
-        for r, category in enumerate(group):
-            in_row = replace(figure_id, category=category)
-            yield from ((("groups", g, r), fault) for fault in category_faults(in_row, known))
+def _row_faults(block: TableSpec, known: Known) -> Faults:
+    """Rows that name no measure or period: nothing can be said of their cells."""
+    for r, name in enumerate(block.measures):
+        if name not in known.measures.measures:
+            yield ("measures", r), unknown(name, "a measure", known.measures.measures)
+    named: list[tuple[Place, str]] = [(("periods", r), name) for r, name in enumerate(block.periods)]
+    named += [(("months",), block.months)] if block.months else []
+    for place, name in named:
+        yield from ((place, fault) for fault in period_faults(name, known))
+    if block.priorities and not by_priority(known.measures):
+        yield ("priorities",), "No measure in measures.yml declares a priority."
+
+
+def _cell_faults(block: TableSpec, known: Known) -> Faults:
+    """What cannot be worked out: told of the column, or of the row where only the row is at fault."""
+    for c, column in enumerate(block.columns):
+        place: Place = ("columns", c, "figure")
+        wrong = [(place, fault) for text in column.figure for fault in _text_faults(text, known)]
+        yield from wrong
+        for row, where in [] if wrong else zip(rows(block, known), _row_places(block, known), strict=True):
+            figure_id = in_row(column, row, known.measures)
+            yield from ((where or place, fault) for fault in category_faults(figure_id, known))
+            yield from ((place, fault) for fault in figure_faults(figure_id, known, in_table=True))
+
+
+def _text_faults(text: str, known: Known) -> Iterator[str]:
+    if ":" in text:
+        yield from id_faults(text, known, in_table=True)
+    elif not SHORT_FIGURE.fullmatch(text):
+        yield f'"{text}" is not a short figure (period.statistic, such as fytd.count).'
+
+
+def _row_places(block: TableSpec, known: Known) -> list[Place]:
+    """Where each row is declared; nothing for rows that follow from a period or a total."""
+    places: list[Place] = [
+        ("groups", g, r) for g, group in enumerate(block.groups) for r in range(len(group))
+    ]
+    places += [("measures", r) for r in range(len(block.measures))]
+    return places + [()] * (len(rows(block, known)) - len(places))
+
+
+def _arrow_faults(block: TableSpec, column: ColumnSpec, place: Place, known: Known) -> Faults:
+    shown = [in_row(column, row, known.measures) for row in rows(block, known)]
+    if not any(map(has_movement, shown)):
+        judged = " and ".join(MOVEMENTS)
+        yield (*place, "arrow"), f'"{column.figure[0]}" is not judged: only {judged} can have an arrow.'
 
 
 def _chart_faults(block: ChartBlockSpec, known: Known) -> Faults:

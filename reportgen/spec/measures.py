@@ -18,6 +18,9 @@ def _month(text: str) -> str:
 
 
 MonthText = Annotated[str, checked(_month)]
+COUNT_STATISTICS = ("count", "change", "change_pct")
+RATE_STATISTICS = ("count", "rate", "change_pp", "target", "target_upper")
+
 Polarity = Literal["up_good", "down_good", "to_explain", "neutral"]
 
 
@@ -182,6 +185,10 @@ class MeasuresSpec(Declared):
     datasets: dict[Id, DatasetSpec] = Field(min_length=1)
     measures: dict[Id, MeasureSpec] = Field(min_length=1)
     small_numbers: SmallNumbers = SmallNumbers()
+
+    def statistics_of(self, measure: str) -> tuple[str, ...]:
+        """What can be worked out for a measure."""
+        return RATE_STATISTICS if self.measures[measure].is_rate else COUNT_STATISTICS
 
     def label_of(self, measure: str, category: str = "") -> str:
         """What a figure is about, in words: its category's label, else its measure's."""

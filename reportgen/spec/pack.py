@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from reportgen.spec.declared import Declared, Id, Ids, InsidePath, Line, Lines, NotNegative
+
+ROW_SOURCES = ("groups", "months", "periods", "measures", "priorities")
 
 
 class BlockSpec(Declared):
@@ -37,22 +39,61 @@ class FactsSpec(BlockSpec):
 
 
 class ColumnSpec(Declared):
-    """A column: `figure` is an id without category; `arrow` shows direction and colour."""
+    """A column: `figure` is an id that the row completes; `arrow` shows direction and colour.
+
+    Of several figures the first that the row's measure has is shown: a rate beside counts.
+    """
 
     label: Line
-    figure: Line
+    figure: Lines = Field(min_length=1)
     style: Line = ""
     strong: bool = False
     arrow: bool = False
 
 
 class TableSpec(BlockSpec):
-    """One row for each category, in groups set apart by a heavier rule."""
+    """A table, with its rows from one place.
+
+    A row for each category of `groups`, set apart by a heavier rule; for each month of the
+    period `months`; for each of `periods`; for each of `measures`; or, with `priorities`, for each
+    measure that answers a national priority. Where rows are measures, columns hold short figures
+    (`fytd.count`). `total` heads a last row: all categories, or the whole period.
+    """
 
     kind: Literal["table"]
     stub: Line
-    groups: tuple[Ids, ...] = Field(min_length=1)
+    groups: tuple[Ids, ...] = ()
+    months: Line | Literal[""] = ""
+    periods: Lines = ()
+    measures: Ids = ()
+    priorities: bool = False
+    total: Line | Literal[""] = ""
     columns: tuple[ColumnSpec, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _rows_come_from_one_place(self) -> TableSpec:
+        given = [name for name in ROW_SOURCES if getattr(self, name)]
+        if len(given) != 1:
+            told = " and ".join(given) if given else "none"
+            raise ValueError(f"a table takes its rows from one of {', '.join(ROW_SOURCES)}; here: {told}.")
+        if self.total and given[0] not in ("groups", "months"):
+            raise ValueError(f"a table by {given[0]} has no total: its rows do not add up.")
+        return self
+
+    @model_validator(mode="after")
+    def _columns_fit_the_rows(self) -> TableSpec:
+        for column in self.columns:
+            for figure in column.figure:
+                if self.rows_are_measures and ":" in figure:
+                    short = figure.rpartition(":")[2]
+                    raise ValueError(f'the rows give the measure: write "{short}" for "{figure}".')
+                if not self.rows_are_measures and ":" not in figure:
+                    raise ValueError(f'"{figure}" has no measure: write measure:{figure}.')
+        return self
+
+    @property
+    def rows_are_measures(self) -> bool:
+        return bool(self.measures) or self.priorities
 
 
 class PanelSpec(Declared):

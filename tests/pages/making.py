@@ -37,7 +37,7 @@ def context() -> Context:
     assert not problems
     asked = demand(made)
     published = publish(compute(datasets, made.measures, asked, as_at), asked, "public")
-    movements = judge(all_subjects(made.pack), published, made.measures)
+    movements = judge(all_subjects(made.pack, made.known), published, made.measures)
     statements = propose(movements, published, made.measures, read_phrases(Path(made.template)))
     empty = Chart(ChartSpec("c", "panels", "t", (), "2024-04", 1, 1, "alt"), b"", b"", b"")
     charts = {block.id: empty for block in made.pack.blocks()}
