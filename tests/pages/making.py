@@ -3,21 +3,24 @@
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from builds import SAMPLE
 from reportgen.disclosure.publish import publish
 from reportgen.measures.compute import compute
 from reportgen.measures.demand import demand
-from reportgen.model import Chart, ChartSpec, PublishedFigure
+from reportgen.model import Chart, ChartSpec, PublishedFigure, TableBlock
 from reportgen.narrative.movements import judge
 from reportgen.narrative.phrases import read_phrases
 from reportgen.narrative.statements import propose
+from reportgen.pages import blocks
 from reportgen.pages.context import Context
 from reportgen.pages.labels import labels
 from reportgen.resources import packaged
 from reportgen.sources.files import read_datasets
 from reportgen.spec.definition import Definition, load_definition
 from reportgen.spec.figures import all_subjects
+from reportgen.spec.pack import TableSpec
 from reportgen.validation.monthly import validate
 
 
@@ -31,7 +34,10 @@ def definition() -> Definition:
 @cache
 def context() -> Context:
     """Everything but the charts, which are empty pictures."""
-    made = definition()
+    return context_of(definition())
+
+
+def context_of(made: Definition) -> Context:
     as_at = made.quarter.as_at
     datasets, problems = validate(read_datasets(SAMPLE, made.measures.datasets)[0], made.measures, as_at)
     assert not problems
@@ -42,6 +48,26 @@ def context() -> Context:
     empty = Chart(ChartSpec("c", "panels", "t", (), "2024-04", 1, 1, "alt"), b"", b"", b"")
     charts = {block.id: empty for block in made.pack.blocks()}
     return Context(made, published, movements, statements, charts, labels(made, "public"))
+
+
+def table(**fields: Any) -> TableBlock:
+    """A table declared with these fields, in a pack of its own, built from the sample's data."""
+    spec = TableSpec(id="t", slot="table", kind="table", stub="Row", **fields)
+    made = _with_both_grades(definition())
+    section = made.pack.sections[0]
+    page = section.pages[0].model_copy(update={"blocks": (spec,)})
+    pack = made.pack.model_copy(update={"sections": (section.model_copy(update={"pages": (page,)}),)})
+    built = blocks.build(spec, context_of(replace(made, pack=pack)))
+    assert isinstance(built, TableBlock)
+    return built
+
+
+def _with_both_grades(made: Definition) -> Definition:
+    """A measure over all categories of a dataset that adds up."""
+    measures = made.measures.measures
+    graded = measures["response-grade-1-incidents"].model_copy(update={"filter": None})
+    found = made.measures.model_copy(update={"measures": {**measures, "graded": graded}})
+    return replace(made, measures=found)
 
 
 def with_figure(figure: PublishedFigure) -> Context:

@@ -166,3 +166,39 @@ def test_every_label_that_is_declared_is_made_and_no_other() -> None:
     from reportgen.spec.links import LABELS
 
     assert set(context().labels) == LABELS
+
+
+TABLE = """\
+  - id: extra
+    title: Extra
+    pages:
+      - id: extra-page
+        layout: table
+        title: Extra
+        blocks:
+          - id: extra-table
+            kind: table
+            slot: table
+            stub: Row
+            {rows}
+            columns: [{{label: A, figure: {figure}}}]
+  - id: closing"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "figure", "words"),
+    [
+        ("months: fytdd", "homicide:fytd.count", '"fytdd" is not a period. Did you mean "fytd"?'),
+        ("periods: [fytd, fytd]", "homicide:fytd.count", 'The period "fytd" stands here 2 times.'),
+        ("measures: [homicides]", "fytd.count", '"homicides" is not a measure. Did you mean "homicide"?'),
+        ("measures: [homicide]", "fytd.cuont", '"cuont" is not a statistic of homicide'),
+        ("measures: [homicide]", "fytd", '"fytd" is not a short figure'),
+        ("priorities: maybe", "fytd.count", '"priorities"'),
+        ("groups: [[rape]]\n            total: All", "recorded-crime:fytd.count", "overlap and cannot be added"),
+    ],
+)
+def test_a_tables_rows_lead_somewhere(quarter: Path, edit: Edit, rows: str, figure: str, words: str) -> None:
+    edit(PACK, "  - id: closing", TABLE.format(rows=rows, figure=figure))
+    told = complaints(quarter)
+    assert words in told
+    assert "pack.yml" in told
