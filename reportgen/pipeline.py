@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen import output
@@ -19,6 +19,7 @@ from reportgen.exports import records
 from reportgen.layout.plan import plan as lay_out
 from reportgen.measures.compute import compute
 from reportgen.measures.demand import demand as everything_asked
+from reportgen.measures.demand import previous_demand
 from reportgen.model import Box, Dataset, Figure, FigureId, InputFile, Pack, Published, Template
 from reportgen.narrative.movements import judge
 from reportgen.narrative.phrases import read_phrases
@@ -27,10 +28,11 @@ from reportgen.ooxml.template import check_layouts, read_template
 from reportgen.pages.build import build as build_pages
 from reportgen.pages.context import Context
 from reportgen.pages.labels import labels
-from reportgen.problems import Problem, attempt, raise_if_any
+from reportgen.problems import Problem, attempt, in_folder, raise_if_any
 from reportgen.resources import find_template, template_files
 from reportgen.sources.files import read_datasets
 from reportgen.spec.definition import Declarations, Definition, load_definition
+from reportgen.spec.earlier import PREVIOUS
 from reportgen.spec.figures import all_subjects
 from reportgen.validation.monthly import validate
 
@@ -87,9 +89,11 @@ def build(request: Request, result: Result) -> Iterator[str]:
     )
     kit = _read_kit(declared)
     raw = _read_data(request.folder, declared)
+    raw_before = _read_earlier_data(declared)
 
     yield "validation"
     datasets = _validated(raw, declared)
+    before = _validated_earlier(raw_before, declared)
     raise_if_any(declared.problems)
     assert declared.definition and kit, "nothing is missing when nothing is wrong"
     definition, template, phrases = declared.definition, kit.template, kit.phrases
@@ -98,9 +102,11 @@ def build(request: Request, result: Result) -> Iterator[str]:
     yield "measures"
     demand = everything_asked(definition)
     figures = compute(datasets, measures, demand, as_at)
+    earlier_demand = previous_demand(definition)
+    earlier = _computed_earlier(before, definition, earlier_demand)
 
     yield "disclosure"
-    published = publish(figures, demand, "public")
+    published = publish(figures, demand, "public", publish(earlier, earlier_demand, "public"))
 
     yield "narrative"
     movements = judge(all_subjects(definition.pack, definition.known), published, measures)
@@ -111,7 +117,7 @@ def build(request: Request, result: Result) -> Iterator[str]:
     charts = {spec.id: draw(spec, brand) for spec in specs}
 
     yield "pages"
-    inputs = _inputs(definition, datasets, kit.files)
+    inputs = _inputs(definition, [*datasets, *before], kit.files)
     context = Context(
         definition, published, movements, statements, charts, labels(definition, published.edition)
     )
@@ -127,7 +133,8 @@ def build(request: Request, result: Result) -> Iterator[str]:
     public = _public(
         pack, made.pptx, appendix.write(pack, brand, definition.template / "appendix"), published
     )
-    files = _with_records(public, pack, inputs, figures, published, made.placements)
+    ledger = exported.ledger_csv(figures, published, earlier)
+    files = _with_records(public, pack, inputs, ledger, made.placements)
     result.target = request.out / pack.quarter
     result.kept = tuple(output.move_into_place(files, result.target))
     result.slides, result.charts, result.figures = len(plan.slides), len(charts), len(published.figures)
@@ -174,6 +181,34 @@ def _validated(raw: list[Dataset], declared: Declarations) -> list[Dataset]:
     return datasets
 
 
+def _read_earlier_data(declared: Declarations) -> list[Dataset]:
+    """The data of the quarter before, its files named as such."""
+    earlier = declared.definition.earlier if declared.definition else None
+    if earlier is None:
+        return []
+    raw, problems = read_datasets(earlier.folder, earlier.measures.datasets)
+    declared.problems += [in_folder(PREVIOUS, problem) for problem in problems]
+    return [
+        replace(dataset, file=replace(dataset.file, path=f"{PREVIOUS}{dataset.file.path}")) for dataset in raw
+    ]
+
+
+def _validated_earlier(raw: list[Dataset], declared: Declarations) -> list[Dataset]:
+    earlier = declared.definition.earlier if declared.definition else None
+    if earlier is None:
+        return []
+    datasets, problems = validate(raw, earlier.measures, earlier.quarter.as_at)
+    declared.problems += problems
+    return datasets
+
+
+def _computed_earlier(
+    datasets: list[Dataset], definition: Definition, demand: Iterable[FigureId]
+) -> dict[FigureId, Figure]:
+    earlier = definition.earlier
+    return compute(datasets, earlier.measures, demand, earlier.quarter.as_at) if earlier else {}
+
+
 def _needed_slots(definition: Definition) -> Mapping[str, set[str]]:
     """The slots that the pages use, by layout role."""
     needed: dict[str, set[str]] = {}
@@ -196,6 +231,7 @@ def _boxes(definition: Definition, template: Template) -> dict[str, Box]:
 def _inputs(definition: Definition, datasets: list[Dataset], template: list[Path]) -> list[InputFile]:
     """Every file that the pack is made from, with its hash; template files by their place in it."""
     own = [definition.folder / "quarter.yml", *definition.files]
+    earlier = definition.earlier.files if definition.earlier else ()
     return [
         *(dataset.file for dataset in datasets),
         *(InputFile(path.relative_to(definition.folder).as_posix(), _sha256(path)) for path in own),
@@ -203,6 +239,7 @@ def _inputs(definition: Definition, datasets: list[Dataset], template: list[Path
             InputFile(f"template/{path.relative_to(definition.template).as_posix()}", _sha256(path))
             for path in template
         ),
+        *(InputFile(f"{PREVIOUS}{path.name}", _sha256(path)) for path in earlier),
     ]
 
 
@@ -223,14 +260,13 @@ def _with_records(
     public: dict[str, bytes],
     pack: Pack,
     inputs: list[InputFile],
-    figures: Mapping[FigureId, Figure],
-    published: Published,
+    ledger: bytes,
     placements: list[dict[str, object]],
 ) -> dict[str, bytes]:
     return {
         **{f"public/{name}": data for name, data in sorted(public.items())},
         "public/manifest.json": records.manifest_json(pack, inputs, public),
-        "internal/ledger.csv": exported.ledger_csv(figures, published),
+        "internal/ledger.csv": ledger,
         "internal/placements.json": records.as_json(placements),
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal, TypeVar
 
@@ -62,6 +62,11 @@ def attempt(step: Callable[[], T], problems: list[Problem]) -> T | None:
     except ProblemsFound as found:
         problems += found.problems
         return None
+
+
+def in_folder(folder: str, problem: Problem) -> Problem:
+    """The problem with its file named by the folder it stands in."""
+    return replace(problem, where=replace(problem.where, file=f"{folder}{problem.where.file}"))
 
 
 def nearest(given: str, known: Iterable[str]) -> str:

@@ -1,5 +1,7 @@
 """Tokens in analyst text: `{measure:period.statistic|style}`, labels, and stated literals.
 
+`{prev/measure:period.statistic}` is the earlier pack's figure.
+
 Text is read here and never evaluated: a token is either a figure id, the name of a generated
 label, or a literal with its source. `{{` and `}}` stand for braces.
 """
@@ -10,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from reportgen.model import FigureId, Label, Published, Shown, Span, Text, Words
+from reportgen.model import PREVIOUS, FigureId, Label, Published, Shown, Span, Text, Words
 from reportgen.numbers import DEFAULT_STYLES, STYLES
 from reportgen.problems import unknown
 
@@ -22,6 +24,7 @@ class FigureToken:
     figure_id: FigureId
     style: str
     strong: bool = False
+    previous: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,8 +65,8 @@ def _token(body: str, strong: bool) -> Piece:
     name, _, style = (part.strip() for part in body.partition("|"))
     if ":" not in name:
         return LabelToken(name, strong)
-    figure_id = FigureId.parse(name)
-    return FigureToken(figure_id, style_for(figure_id, style), strong)
+    figure_id = FigureId.parse(name.removeprefix(PREVIOUS))
+    return FigureToken(figure_id, style_for(figure_id, style), strong, name.startswith(PREVIOUS))
 
 
 def _literal(body: str, strong: bool) -> Words:
@@ -103,12 +106,14 @@ def _spans(piece: Piece, published: Published, labels: Mapping[str, str]) -> Ite
 
 def _figure(token: FigureToken, published: Published) -> Iterator[Span]:
     """A figure; on a small base the difference in numbers for a percentage, and the tag."""
-    figure, style = published[token.figure_id], token.style
+    source = published.previous if token.previous else published
+    assert source, "a token of the earlier pack is refused where none is declared"
+    figure, style = source[token.figure_id], token.style
     if figure.tag and figure.value is None:
         for other in in_numbers(token.figure_id):
-            figure, style = published[other], style_for(other)
-    yield Shown(figure.id, style, figure.show(style), token.strong)
-    tag = published[token.figure_id].tag
+            figure, style = source[other], style_for(other)
+    yield Shown(figure.id, style, figure.show(style), token.strong, token.previous)
+    tag = source[token.figure_id].tag
     if tag:
         yield Words(f" ({tag})", token.strong)
 

@@ -71,7 +71,7 @@ def record(lines: Iterable[Line]) -> list[list[dict[str, str]]]:
 
 def _span(span: Span) -> dict[str, str]:
     if isinstance(span, Shown):
-        return {"figure_id": str(span.figure_id), "style": span.style, "text": span.text}
+        return {"figure_id": span.name, "style": span.style, "text": span.text}
     if isinstance(span, Label):
         return {"label": span.name, "text": span.text}
     return {"words": span.text}

@@ -13,12 +13,14 @@ TAGS = {"small-base": "small numbers", "small-numbers": "small numbers"}
 
 
 def publish(
-    figures: Mapping[FigureId, Figure], demand: Mapping[FigureId, frozenset[str]], edition: str
+    figures: Mapping[FigureId, Figure],
+    demand: Mapping[FigureId, frozenset[str]],
+    edition: str,
+    previous: Published | None = None,
 ) -> Published:
     """Every demanded figure as the edition may show it; the exact values stay behind."""
-    return Published(
-        edition, {figure_id: _published(figures[figure_id], styles) for figure_id, styles in demand.items()}
-    )
+    shown = {figure_id: _published(figures[figure_id], styles) for figure_id, styles in demand.items()}
+    return Published(edition, shown, previous)
 
 
 def _published(figure: Figure, styles: frozenset[str]) -> PublishedFigure:

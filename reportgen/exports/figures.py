@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from reportgen import csvtext
-from reportgen.model import Figure, FigureId, Published, SourceRows
+from reportgen.model import PREVIOUS, Figure, FigureId, Published, SourceRows
 from reportgen.numbers import DEFAULT_STYLES
 
 FIGURE_COLUMNS = (
@@ -69,15 +69,23 @@ def _figure_row(figure_id: FigureId, published: Published) -> tuple[object, ...]
     )
 
 
-def ledger_csv(figures: Mapping[FigureId, Figure], published: Published) -> bytes:
-    """Every figure's exact value with formula, inputs, rows and printed forms. Internal only."""
-    return csvtext.write(LEDGER_COLUMNS, (_ledger_row(figure, published) for figure in figures.values()))
+def ledger_csv(
+    figures: Mapping[FigureId, Figure], published: Published, earlier: Mapping[FigureId, Figure]
+) -> bytes:
+    """Every figure's exact value with formula, inputs, rows and printed forms. Internal only.
+
+    The figures of the earlier pack that a text quotes come last, `prev/` before their ids.
+    """
+    rows = [_ledger_row("", figure, published) for figure in figures.values()]
+    if published.previous:
+        rows += [_ledger_row(PREVIOUS, figure, published.previous) for figure in earlier.values()]
+    return csvtext.write(LEDGER_COLUMNS, rows)
 
 
-def _ledger_row(figure: Figure, published: Published) -> tuple[object, ...]:
+def _ledger_row(pack: str, figure: Figure, published: Published) -> tuple[object, ...]:
     printed = published[figure.id].shown
     return (
-        figure.id,
+        f"{pack}{figure.id}",
         figure.start,
         figure.end,
         "" if figure.value is None else figure.value.numerator,

@@ -26,17 +26,24 @@ Asked = tuple[FigureId, str]
 
 def demand(definition: Definition) -> Demand:
     """Every figure of every page, text and statement, with its styles."""
-    asked: dict[FigureId, set[str]] = {}
-    for figure_id, style in _all(definition):
-        asked.setdefault(figure_id, set()).add(style)
-    return {figure_id: frozenset(styles) for figure_id, styles in sorted(asked.items())}
+    return _gathered(_all(definition))
+
+
+def previous_demand(definition: Definition) -> Demand:
+    """Every figure of the earlier pack that a text quotes, with its styles."""
+    return _gathered(_tokens(definition, previous=True))
+
+
+def _gathered(asked: Iterable[Asked]) -> Demand:
+    found: dict[FigureId, set[str]] = {}
+    for figure_id, style in asked:
+        found.setdefault(figure_id, set()).add(style)
+    return {figure_id: frozenset(styles) for figure_id, styles in sorted(found.items())}
 
 
 def _all(definition: Definition) -> Iterator[Asked]:
     known = definition.known
-    for paragraphs in definition.drafts.values():
-        for paragraph in paragraphs:
-            yield from _tokens(paragraph.draft)
+    yield from _tokens(definition, previous=False)
     for measure, category in all_subjects(definition.pack, known):
         for figure_id in movement_inputs(measure, category, known.measures):
             yield from _styled(figure_id)
@@ -44,10 +51,14 @@ def _all(definition: Definition) -> Iterator[Asked]:
         yield from _block(block, known)
 
 
-def _tokens(draft: tokens.Draft) -> Iterator[Asked]:
-    for token in tokens.asked(draft):
-        yield token.figure_id, token.style
-        yield from ((other, tokens.style_for(other)) for other in tokens.in_numbers(token.figure_id))
+def _tokens(definition: Definition, previous: bool) -> Iterator[Asked]:
+    for paragraphs in definition.drafts.values():
+        for paragraph in paragraphs:
+            for token in tokens.asked(paragraph.draft):
+                if token.previous == previous:
+                    yield token.figure_id, token.style
+                    others = tokens.in_numbers(token.figure_id)
+                    yield from ((other, tokens.style_for(other)) for other in others)
 
 
 def _block(block: AnyBlock, known: Known) -> Iterator[Asked]:

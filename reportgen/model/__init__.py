@@ -45,6 +45,7 @@ from reportgen.model.slides import (
     TypeLevel,
 )
 from reportgen.model.text import (
+    PREVIOUS,
     Direction,
     Label,
     Movement,
@@ -62,6 +63,7 @@ from reportgen.model.text import (
 )
 
 __all__ = [
+    "PREVIOUS",
     "Block",
     "Box",
     "Cell",

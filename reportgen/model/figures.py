@@ -132,10 +132,14 @@ class PublishedFigure:
 
 @dataclass(frozen=True)
 class Published:
-    """Every figure of one edition: the only figures the later stages are given."""
+    """Every figure of one edition: the only figures the later stages are given.
+
+    `previous` holds what is said of the pack before this one.
+    """
 
     edition: str
     figures: Mapping[FigureId, PublishedFigure]
+    previous: Published | None = None
 
     def __getitem__(self, figure_id: FigureId) -> PublishedFigure:
         return self.figures[figure_id]

@@ -8,6 +8,8 @@ from typing import Literal
 
 from reportgen.model.figures import FigureId
 
+PREVIOUS = "prev/"  # stands before the id of an earlier pack's figure
+
 Tone = Literal["better", "worse", "explain", "plain"]
 Direction = Literal["up", "down", "flat"]
 StatementKind = Literal["positive", "exception", "to explain"]
@@ -24,12 +26,18 @@ class Words:
 
 @dataclass(frozen=True)
 class Shown:
-    """A printed figure inside a text."""
+    """A printed figure inside a text; `previous` when it is the earlier pack's."""
 
     figure_id: FigureId
     style: str
     text: str
     strong: bool = False
+    previous: bool = False
+
+    @property
+    def name(self) -> str:
+        """The figure as a token names it."""
+        return f"{PREVIOUS if self.previous else ''}{self.figure_id}"
 
 
 @dataclass(frozen=True)

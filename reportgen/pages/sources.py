@@ -36,7 +36,8 @@ def _measures(page: PageSpec, context: Context) -> Iterator[str]:
     for (owner, _), paragraphs in context.definition.drafts.items():
         if owner in owners:
             for paragraph in paragraphs:
-                yield from (token.figure_id.measure for token in tokens.asked(paragraph.draft))
+                asked = tokens.asked(paragraph.draft)
+                yield from (token.figure_id.measure for token in asked if not token.previous)
 
 
 def _about(block: StatementsSpec, context: Context) -> list[Subject]:

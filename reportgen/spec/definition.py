@@ -14,6 +14,7 @@ from reportgen.prose import DraftProse
 from reportgen.spec import links, yamltext
 from reportgen.spec.brand import BrandSpec
 from reportgen.spec.declared import Declared, typed
+from reportgen.spec.earlier import Earlier, read_earlier
 from reportgen.spec.known import Known
 from reportgen.spec.measures import MeasuresSpec
 from reportgen.spec.pack import FactsSpec, PackSpec, TextSpec
@@ -38,6 +39,7 @@ class Definition:
     brand: BrandSpec
     drafts: dict[DraftKey, DraftProse]
     files: tuple[Path, ...]
+    earlier: Earlier | None = None
 
     @property
     def quarter_id(self) -> str:
@@ -75,6 +77,7 @@ def load_definition(folder: Path, find_template: Callable[[str], Path], template
     found.measures = _read(MeasuresSpec, place, "measures.yml", raw, found.problems)
     pack = _read(PackSpec, place, "pack.yml", raw, found.problems)
     brand = _read(BrandSpec, place, "brand.yml", raw, found.problems)
+    earlier = read_earlier(folder, found.quarter, find_template, found.problems)
     drafts = _Drafts(folder, place, raw.get("pack.yml", yamltext.Mapping()))
     if pack:
         drafts.read_pack(pack)
@@ -82,16 +85,30 @@ def load_definition(folder: Path, find_template: Callable[[str], Path], template
     if found.quarter and found.measures and pack and brand:
         known = Known(found.measures, found.quarter.as_at)
         found.problems += links.check(known, pack, brand, raw)
-        found.problems += links.check_tokens(drafts.texts, drafts.wheres, known)
+        found.problems += links.check_tokens(
+            drafts.texts, drafts.wheres, known, earlier.known if earlier else None
+        )
         found.problems += _folder_problems(folder, found.quarter)
         found.definition = Definition(
-            folder, place, found.quarter, found.measures, pack, brand, drafts.texts, tuple(drafts.files)
+            folder,
+            place,
+            found.quarter,
+            found.measures,
+            pack,
+            brand,
+            drafts.texts,
+            tuple(drafts.files),
+            earlier,
         )
     return found
 
 
 def _read(
-    model: type[D], place: Path, file: str, raw: dict[str, yamltext.Mapping], problems: list[Problem]
+    model: type[D],
+    place: Path,
+    file: str,
+    raw: dict[str, yamltext.Mapping],
+    problems: list[Problem],
 ) -> D | None:
     data = attempt(lambda: yamltext.read(place / file, file), problems)
     if data is None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from reportgen import periods, tokens
-from reportgen.model import FigureId
+from reportgen.model import PREVIOUS, FigureId
 from reportgen.numbers import STYLES
 from reportgen.problems import Problem, Where, unknown
 from reportgen.prose import DraftProse
@@ -52,28 +52,44 @@ LABELS = frozenset(
 def check(known: Known, pack: PackSpec, brand: BrandSpec, raw: Raw) -> list[Problem]:
     """Every name that leads nowhere, with its line and the nearest one that does."""
     return [
-        *_at("measures.yml", raw, _measure_links(known.measures)),
+        *check_measures(known.measures, "measures.yml", raw["measures.yml"]),
         *_at("pack.yml", raw, _unique_ids(pack)),
         *_at("pack.yml", raw, _page_links(known, pack, brand)),
     ]
 
 
+def check_measures(measures: MeasuresSpec, file: str, data: yamltext.Mapping) -> list[Problem]:
+    """Datasets, counts and categories that measures name and that are not declared."""
+    return list(_at(file, {file: data}, _measure_links(measures)))
+
+
 def check_tokens(
-    drafts: Mapping[tuple[str, str], DraftProse], files: Mapping[tuple[str, str], str], known: Known
+    drafts: Mapping[tuple[str, str], DraftProse],
+    files: Mapping[tuple[str, str], str],
+    known: Known,
+    earlier: Known | None,
 ) -> Iterator[Problem]:
-    """Tokens that ask for a figure or a label that cannot be given."""
+    """Tokens that ask for a figure or a label that cannot be given; `earlier` is the pack before."""
     for key, paragraphs in drafts.items():
         for paragraph in paragraphs:
             for piece in paragraph.draft:
-                for message in _token_faults(piece, known):
+                for message in _token_faults(piece, known, earlier):
                     yield Problem(Where(files[key], paragraph.line), message)
 
 
-def _token_faults(piece: tokens.Piece, known: Known) -> Iterator[str]:
+def _token_faults(piece: tokens.Piece, known: Known, earlier: Known | None) -> Iterator[str]:
     if isinstance(piece, tokens.LabelToken) and piece.name not in LABELS:
         yield unknown(piece.name, "a label, and it is no figure id", LABELS)
-    if isinstance(piece, tokens.FigureToken):
+    if isinstance(piece, tokens.FigureToken) and not piece.previous:
         yield from figure_faults(piece.figure_id, known)
+    elif isinstance(piece, tokens.FigureToken) and earlier:
+        faults = figure_faults(piece.figure_id, earlier)
+        yield from (f"{fault} (in the previous pack)" for fault in faults)
+    elif isinstance(piece, tokens.FigureToken):
+        yield (
+            f'"{PREVIOUS}{piece.figure_id}" is of the previous pack, and quarter.yml names none: '
+            "add the folder of the quarter before, such as previous: ../2024-25-Q2."
+        )
 
 
 def _at(file: str, raw: Raw, faults: Iterable[tuple[Place, str]]) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import Literal
 
 from pydantic import model_validator
 
@@ -18,10 +19,13 @@ class Meeting(Declared):
 
 
 class QuarterSpec(Declared):
+    """`previous` is the folder of the quarter before, from this quarter's folder: `../2024-25-Q2`."""
+
     as_at: date
     extracted_on: date
     meeting: Meeting
     template: Id
+    previous: Line | Literal[""] = ""
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> QuarterSpec:

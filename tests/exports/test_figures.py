@@ -57,7 +57,7 @@ def test_a_row_names_its_parts_and_its_days() -> None:
 
 
 def test_the_ledger_holds_the_exact_value_with_inputs_and_rows() -> None:
-    ledger = rows(ledger_csv(FIGURES, PUBLISHED))
+    ledger = rows(ledger_csv(FIGURES, PUBLISHED, {}))
     change, count = ledger[str(CHANGE.id)], ledger[str(COUNT.id)]
     assert (change["exact_numerator"], change["exact_denominator"]) == ("-325", "17")
     assert change["inputs"] == "now = 385; before = none"
@@ -67,4 +67,4 @@ def test_the_ledger_holds_the_exact_value_with_inputs_and_rows() -> None:
 
 def test_an_exact_value_that_is_not_published_stays_in_the_ledger() -> None:
     assert b"100" not in figures_csv(PUBLISHED).replace("100 ×".encode(), b"")
-    assert rows(ledger_csv(FIGURES, PUBLISHED))[str(HIDDEN.id)]["exact_numerator"] == "100"
+    assert rows(ledger_csv(FIGURES, PUBLISHED, {}))[str(HIDDEN.id)]["exact_numerator"] == "100"

@@ -1,0 +1,74 @@
+"""The quarter before: its dates and its measures, so that its figures can be quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.problems import Problem, Where, attempt
+from reportgen.spec import links, yamltext
+from reportgen.spec.declared import load, typed
+from reportgen.spec.known import Known
+from reportgen.spec.measures import MeasuresSpec
+from reportgen.spec.quarter import QuarterSpec
+
+PREVIOUS = "previous/"  # stands before the names of its files
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The quarter before: its folder, and what its figures are worked out from."""
+
+    folder: Path
+    template: Path
+    quarter: QuarterSpec
+    measures: MeasuresSpec
+
+    @property
+    def known(self) -> Known:
+        """What its figures are checked against."""
+        return Known(self.measures, self.quarter.as_at)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """What declares its figures, apart from the data."""
+        return self.folder / "quarter.yml", self.template / "measures.yml"
+
+
+def read_earlier(
+    folder: Path, quarter: QuarterSpec | None, find_template: Callable[[str], Path], problems: list[Problem]
+) -> Earlier | None:
+    """The quarter that `previous` names; what is wrong with it joins `problems`."""
+    if quarter is None or not quarter.previous:
+        return None
+    place = folder / quarter.previous
+    if not place.is_dir():
+        problems.append(_wrong(f'there is no folder "{quarter.previous}", seen from this quarter\'s.'))
+        return None
+    before = attempt(lambda: load(QuarterSpec, place / "quarter.yml", f"{PREVIOUS}quarter.yml"), problems)
+    if before is None:
+        return None
+    if before.as_at >= quarter.as_at:
+        problems.append(_wrong(f"its as_at, {before.as_at}, is not before this quarter's, {quarter.as_at}."))
+    template = attempt(lambda: _template(place, before.template, find_template), problems)
+    measures = _measures(template, problems) if template else None
+    return Earlier(place, template, before, measures) if template and measures else None
+
+
+def _wrong(what: str) -> Problem:
+    return Problem(Where("quarter.yml"), f"previous: {what}")
+
+
+def _template(place: Path, name: str, find_template: Callable[[str], Path]) -> Path:
+    own = place / "template"
+    return own if (own / "pack.yml").is_file() else find_template(name)
+
+
+def _measures(template: Path, problems: list[Problem]) -> MeasuresSpec | None:
+    name = f"{PREVIOUS}measures.yml"
+    data = attempt(lambda: yamltext.read(template / "measures.yml", name), problems)
+    found = attempt(lambda: typed(MeasuresSpec, data, name), problems) if data is not None else None
+    faults = links.check_measures(found, name, data) if found and data is not None else []
+    problems += faults
+    return None if faults else found
