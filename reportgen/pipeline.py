@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reportgen import output
+from reportgen import checks, output
 from reportgen.appendix import write as appendix
 from reportgen.charts.drawing import draw
 from reportgen.charts.specs import chart_specs
-from reportgen.checks import CHECKS
+from reportgen.checks.material import Material
 from reportgen.deck import write as deck
 from reportgen.disclosure.publish import publish
 from reportgen.exports import figures as exported
@@ -125,7 +125,7 @@ def build(request: Request, result: Result) -> Iterator[str]:
     plan, unfit = lay_out(pack, template, brand)
 
     yield "checks"
-    found = [*unfit, *(problem for check in CHECKS.values() for problem in check(pack))]
+    found = [*unfit, *checks.run(Material(pack, published, measures))]
     raise_if_any(found)
 
     yield "writers"

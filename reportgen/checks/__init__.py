@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from reportgen.checks import blanks, coverage
-from reportgen.model import Pack
+from reportgen.checks import agreement, blanks, coverage
+from reportgen.checks.material import Material
 from reportgen.problems import Problem
 
-CHECKS: dict[str, Callable[[Pack], Iterator[Problem]]] = {
+CHECKS: dict[str, Callable[[Material], Iterator[Problem]]] = {
+    "agreement": agreement.check,
     "blanks": blanks.check,
     "coverage": coverage.check,
 }
+
+
+def run(material: Material) -> list[Problem]:
+    """What every check finds."""
+    return [problem for check in CHECKS.values() for problem in check(material)]

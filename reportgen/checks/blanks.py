@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.model import FactsBlock, Pack, Page, Shown, Text, TextBlock
+from reportgen.checks.material import Material
+from reportgen.model import FactsBlock, Page, Shown, Text, TextBlock
 from reportgen.numbers import SHORTHAND
 from reportgen.problems import Problem, Where
 
 
-def check(pack: Pack) -> Iterator[Problem]:
+def check(material: Material) -> Iterator[Problem]:
     """A warning for each figure in a title, a text or facts that is printed as shorthand."""
-    for page in pack.pages():
+    for page in material.pack.pages():
         for place, text in _texts(page):
             for span in text:
                 if isinstance(span, Shown) and span.text.strip("[]") in SHORTHAND:

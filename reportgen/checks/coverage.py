@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reportgen.checks.material import Material
 from reportgen.model import Pack, Statement, StatementsBlock, plain
 from reportgen.problems import Problem, Where
 
 
-def check(pack: Pack) -> Iterator[Problem]:
+def check(material: Material) -> Iterator[Problem]:
     """A warning for each exception or movement to explain that no page lists."""
+    pack = material.pack
     listed = {statement.id for statement in _listed(pack)}
     for statement in pack.statements:
         if statement.kind != "positive" and statement.id not in listed:

@@ -49,6 +49,10 @@ def _all(definition: Definition) -> Iterator[Asked]:
             yield from _styled(figure_id)
     for block in definition.pack.blocks():
         yield from _block(block, known)
+    for agreement in known.measures.agreements:
+        yield from (
+            (figure_id, tokens.style_for(figure_id)) for figure_id in map(FigureId.parse, agreement.figures)
+        )
 
 
 def _tokens(definition: Definition, previous: bool) -> Iterator[Asked]:

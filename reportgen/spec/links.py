@@ -53,6 +53,7 @@ def check(known: Known, pack: PackSpec, brand: BrandSpec, raw: Raw) -> list[Prob
     """Every name that leads nowhere, with its line and the nearest one that does."""
     return [
         *check_measures(known.measures, "measures.yml", raw["measures.yml"]),
+        *_at("measures.yml", raw, _agreement_links(known)),
         *_at("pack.yml", raw, _unique_ids(pack)),
         *_at("pack.yml", raw, _page_links(known, pack, brand)),
     ]
@@ -116,6 +117,12 @@ def _measure_links(measures: MeasuresSpec) -> Faults:
             if category not in dataset.categories:
                 what = f"a category of {measure.dataset}"
                 yield (*place, key, category), unknown(category, what, dataset.categories)
+
+
+def _agreement_links(known: Known) -> Faults:
+    for a, agreement in enumerate(known.measures.agreements):
+        for text in agreement.figures:
+            yield from ((("agreements", a, "figures"), fault) for fault in id_faults(text, known))
 
 
 def _unique_ids(pack: PackSpec) -> Faults:

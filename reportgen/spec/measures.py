@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from reportgen.periods import Month
-from reportgen.spec.declared import Declared, Id, InsidePath, Line, Number, Positive, checked
+from reportgen.spec.declared import Declared, Id, InsidePath, Line, Lines, Number, Positive, checked
 
 
 def _month(text: str) -> str:
@@ -181,10 +181,18 @@ class SmallNumbers(Declared):
     tag_below: int = 50
 
 
+class Agreement(Declared):
+    """Figures that have to be equal, counted from different tables, and why."""
+
+    figures: Lines = Field(min_length=2)
+    why: Line
+
+
 class MeasuresSpec(Declared):
     datasets: dict[Id, DatasetSpec] = Field(min_length=1)
     measures: dict[Id, MeasureSpec] = Field(min_length=1)
     small_numbers: SmallNumbers = SmallNumbers()
+    agreements: tuple[Agreement, ...] = ()
 
     def statistics_of(self, measure: str) -> tuple[str, ...]:
         """What can be worked out for a measure."""

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from checks.making import material
 from example_pack import example_pack
 from reportgen.checks import blanks
 from reportgen.model import FigureId, Pack, Shown, Words
@@ -15,16 +16,16 @@ def with_title(title: tuple[Words | Shown, ...]) -> Pack:
 
 
 def test_a_pack_whose_texts_have_their_figures_passes() -> None:
-    assert list(blanks.check(example_pack())) == []
+    assert list(blanks.check(material())) == []
 
 
 def test_a_figure_that_is_not_available_is_named_with_its_place() -> None:
     pack = with_title((Words("Up from "), GONE))
-    (problem,) = blanks.check(pack)
+    (problem,) = blanks.check(material(pack))
     assert problem.severity == "warn"
     assert problem.message == "calls-999:sply.rate is not available, so [x] stands in the sentence."
     assert "title" in str(problem.where)
 
 
 def test_a_bracket_in_plain_words_is_no_figure() -> None:
-    assert list(blanks.check(with_title((Words("See [x]"),)))) == []
+    assert list(blanks.check(material(with_title((Words("See [x]"),))))) == []

@@ -1,0 +1,23 @@
+"""Two tables that count the same thing have to give the same number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen import tokens
+from reportgen.checks.material import Material
+from reportgen.model import FigureId
+from reportgen.problems import Problem, Where
+
+
+def check(material: Material) -> Iterator[Problem]:
+    """Each declared agreement whose figures differ; one without a value is passed over."""
+    for agreement in material.measures.agreements:
+        ids = [FigureId.parse(text) for text in agreement.figures]
+        found = [material.published[figure_id] for figure_id in ids]
+        if any(figure.value is None for figure in found) or len({figure.value for figure in found}) == 1:
+            continue
+        told = " and ".join(f"{figure.id} is {figure.show(tokens.style_for(figure.id))}" for figure in found)
+        yield Problem(
+            Where("measures.yml", column="agreements"), f"{told}, and should agree: {agreement.why}", "hold"
+        )
