@@ -12,7 +12,10 @@ MINUS = "\N{MINUS SIGN}"
 
 @dataclass(frozen=True)
 class Style:
-    """How a number is printed. `sign`: `always` adds a plus, `never` prints the size alone."""
+    """How a number is printed. `sign`: `always` adds a plus, `never` prints the size alone.
+
+    An `ordinal` ends in its own letters: 1st, 22nd, 113th.
+    """
 
     decimals: int = 0
     prefix: str = ""
@@ -21,25 +24,29 @@ class Style:
     minus: str = MINUS
     thousands: bool = True
     trim: bool = False
+    ordinal: bool = False
 
 
-def _family(name: str, suffix: str, decimals: range) -> dict[str, Style]:
+def _family(name: str, *decimals: int, prefix: str = "", suffix: str = "") -> dict[str, Style]:
     """A style's plain, signed (`change_…`) and unsigned (`size_…`) forms at each precision."""
     styles = {}
     for places in decimals:
-        full = f"{name}{places}" if suffix else name
-        styles[full] = Style(places, suffix=suffix)
-        styles[f"change_{full}"] = Style(places, suffix=suffix, sign="always")
-        styles[f"size_{full}"] = Style(places, suffix=suffix, sign="never")
+        full = name if name == "int" else f"{name}{places}"
+        styles[full] = Style(places, prefix, suffix)
+        styles[f"change_{full}"] = Style(places, prefix, suffix, sign="always")
+        styles[f"size_{full}"] = Style(places, prefix, suffix, sign="never")
     return styles
 
 
 # The house style, then the real pack's own styles (the words after `source.` are the names
 # that the inventory of the pack gives them).
 STYLES: dict[str, Style] = {
-    **_family("int", "", range(1)),
-    **_family("pct", "%", range(3)),
-    **_family("pp", "pp", range(3)),
+    **_family("int", 0),
+    **_family("dec", 0, 1, 2),
+    **_family("pct", 0, 1, 2, suffix="%"),
+    **_family("pp", 0, 1, 2, suffix="pp"),
+    **_family("gbp", 0, 2, prefix="£"),
+    "ordinal": Style(ordinal=True),
     "pct_declared": Style(6, suffix="%", trim=True),  # a level, with the decimals it was declared with
     "source.int_plain": Style(minus="-", thousands=False),
     "source.int_sep": Style(minus="-"),
@@ -64,13 +71,27 @@ SHORTHAND: dict[str, str] = {
 # stands beside an arrow.
 DEFAULT_STYLES: dict[str, tuple[str, ...]] = {
     "count": ("int",),
+    "amount": ("int",),
+    "mean": ("dec0",),
     "rate": ("pct1",),
+    "share": ("pct1",),
+    "rank": ("ordinal",),
     "change": ("change_int", "size_int"),
     "change_pct": ("change_pct1", "size_pct1"),
     "change_pp": ("change_pp1", "size_pp1"),
     "target": ("pct_declared",),
     "target_upper": ("pct_declared",),
 }
+
+# What a plain style becomes for a figure in a unit that is written before its number.
+UNIT_STYLES: dict[str, dict[str, str]] = {
+    "£": {f"{form}{plain}": f"{form}gbp0" for form in ("", "change_", "size_") for plain in ("int", "dec0")}
+}
+
+
+def in_unit(style: str, unit: str) -> str:
+    """The style that prints a figure of a unit: whole pounds have their sign."""
+    return UNIT_STYLES.get(unit, {}).get(style, style)
 
 
 def round_half_up(value: Fraction, decimals: int) -> Decimal:
@@ -97,7 +118,14 @@ def show(value: Fraction, style: str) -> str:
     """Print an exact value in a named style; `KeyError` for a style that does not exist."""
     how, number = STYLES[style], rounded(value, style)
     digits = f"{abs(number):,f}" if how.thousands else f"{abs(number):f}"
-    return f"{_sign(number, how)}{how.prefix}{digits}{how.suffix}"
+    suffix = _ordinal(int(abs(number))) if how.ordinal else how.suffix
+    return f"{_sign(number, how)}{how.prefix}{digits}{suffix}"
+
+
+def _ordinal(number: int) -> str:
+    if number % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def _sign(rounded: Decimal, how: Style) -> str:

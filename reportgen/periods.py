@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 EARLIEST_YEAR = 1900
@@ -85,6 +85,29 @@ class Period:
         return Period(self.first.plus(months), self.last.plus(months))
 
 
+@dataclass(frozen=True)
+class Day:
+    """One day: the date of a snapshot."""
+
+    when: date
+
+    @property
+    def start(self) -> date:
+        return self.when
+
+    @property
+    def end(self) -> date:
+        return self.when
+
+    def shifted(self, months: int) -> Day:
+        """The same day of another month, or that month's last: 29 February becomes the 28th."""
+        month = Month.of(self.when).plus(months)
+        return Day(month.first_day.replace(day=min(self.when.day, month.last_day.day)))
+
+
+Span = Period | Day
+
+
 def month_range(first: Month, last: Month) -> list[Month]:
     """Every month from first to last, both included; empty when last is earlier."""
     length = (last.year - first.year) * 12 + last.month - first.month + 1
@@ -121,6 +144,10 @@ def _quarter(last: Month) -> Period:
     return Period(year_start(last).plus(3 * (quarter_number(last) - 1)), last)
 
 
+def _calendar_year(year: int) -> Period:
+    return Period(Month(year, 1), Month(year, 12))
+
+
 # Named periods, from the as-at month.
 PERIODS: dict[str, Callable[[Month], Period]] = {
     "fytd": _fytd,
@@ -128,6 +155,7 @@ PERIODS: dict[str, Callable[[Month], Period]] = {
     "py": lambda last: Period(year_start(last).plus(-12), year_start(last).plus(-1)),
     "r12": lambda last: Period(last.plus(-11), last),
     "quarter": _quarter,
+    "cy": lambda last: _calendar_year(last.year if last.month == 12 else last.year - 1),
 }
 
 # What a change is held against, from the period itself.
@@ -135,18 +163,108 @@ COMPARATORS: dict[str, Callable[[Period], Period]] = {
     "sply": lambda period: period.shifted(-12),
     "quarter": lambda period: period.shifted(-3),
     "py": lambda period: PERIODS["py"](period.last),
+    "r12": lambda period: Period(period.first.plus(-12), period.first.plus(-1)),
+}
+
+DEFAULT_COMPARATOR = "sply"
+
+# The same for a single day, which only its own anniversary answers.
+DAY_COMPARATORS: dict[str, Callable[[Day], Day]] = {"sply": lambda day: day.shifted(-12)}
+
+
+def compared(span: Span, comparator: str) -> Span:
+    """What a period is held against; `KeyError` for a comparator that it does not have."""
+    if isinstance(span, Day):
+        return DAY_COMPARATORS[comparator](span)
+    return COMPARATORS[comparator](span)
+
+
+@dataclass(frozen=True)
+class Window:
+    """A declared period: a named one, moved back by whole months."""
+
+    period: str
+    back: int = 0
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """What period names are read against: the as-at date, declared windows, and a dataset's own days.
+
+    `dates` are the days of a snapshot table, earliest first; empty where no data has been read.
+    """
+
+    as_at: date
+    windows: Mapping[str, Window] = field(default_factory=dict)
+    dates: tuple[date, ...] = ()
+
+
+class NoSuchDate(LookupError):
+    """`at-latest-3` of a table that has no fourth date, or that has not been read."""
+
+
+def resolve(name: str, known: Calendar | date) -> Span:
+    """The period that a name means, given a calendar or the as-at date alone.
+
+    `KeyError` for a name that means none; `NoSuchDate` for a latest date that is not there.
+    """
+    known = known if isinstance(known, Calendar) else Calendar(known)
+    kind, _, rest = name.partition("-")
+    try:
+        return FORMS[kind](rest, known) if rest else PERIODS[name](Month.of(known.as_at))
+    except ValueError:
+        raise KeyError(name) from None
+
+
+def months_of(name: str, known: Calendar | date) -> list[Month]:
+    """The months of a named period, none for a day; errors as for `resolve`."""
+    found = resolve(name, known)
+    return found.months() if isinstance(found, Period) else []
+
+
+def _month(text: str, known: Calendar) -> Period:
+    month = Month.parse(text)
+    return Period(month, month)
+
+
+def _calendar_year_of(text: str, known: Calendar) -> Period:
+    return _calendar_year(Month.parse(f"{text}-01").year)
+
+
+def _since(text: str, known: Calendar) -> Period:
+    return Period(Month.parse(text), Month.of(known.as_at))
+
+
+def _at(text: str, known: Calendar) -> Day:
+    latest = re.fullmatch(r"latest(?:-([1-9][0-9]?))?", text)
+    if not latest:
+        return Day(parse_day(text))
+    back = int(latest[1] or 0)
+    if back >= len(known.dates):
+        raise NoSuchDate(f"at-{text}")
+    return Day(known.dates[-1 - back])
+
+
+def _window(text: str, known: Calendar) -> Period:
+    window = known.windows[text]
+    return PERIODS[window.period](Month.of(known.as_at)).shifted(-window.back)
+
+
+# Periods whose names say which: `month-2024-11`, from what follows the first hyphen.
+FORMS: dict[str, Callable[[str, Calendar], Span]] = {
+    "month": _month,
+    "cy": _calendar_year_of,
+    "since": _since,
+    "at": _at,
+    "window": _window,
 }
 
 
-def resolve(name: str, as_at: date) -> Period:
-    """The period that a name means; `KeyError` for a name that means none."""
-    if name.startswith("month-"):
-        try:
-            month = Month.parse(name.removeprefix("month-"))
-        except ValueError:
-            raise KeyError(name) from None
-        return Period(month, month)
-    return PERIODS[name](Month.of(as_at))
+def parse_day(text: str) -> date:
+    """Read `YYYY-MM-DD`; `ValueError` when the text is not a day."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) or int(text[:4]) < EARLIEST_YEAR:
+        raise ValueError(f'"{text}" is not a day (YYYY-MM-DD, such as 2025-01-10).')
+    return date.fromisoformat(text)
 
 
 def day(when: date) -> str:
@@ -180,6 +298,8 @@ def named(start: date, end: date) -> str:
     if start == end:
         return day(start)
     period = Period(Month.of(start), Month.of(end))
+    if (period.start, period.end) != (start, end):
+        return f"{day(start)} to {day(end)}"
     if len(period.months()) == 12 and start.month == 4:
         return financial_year(period.first)
     if len(period.months()) == 12 and start.month == 1:

@@ -8,7 +8,7 @@ from reportgen.appendix.blocks import block_data, is_empty, statement_data
 from reportgen.appendix.text import Data, one_line, prose, spans
 from reportgen.appendix.values import value_tables
 from reportgen.model import Pack, Page, Section, Shown, Statement, TextBlock, plain
-from reportgen.periods import Month, day, financial_year, in_months, quarter_number, resolve
+from reportgen.periods import PERIODS, Month, day, financial_year, in_months, quarter_number
 from reportgen.spec.brand import BrandSpec
 
 COVER = "cover"
@@ -57,7 +57,7 @@ def _front(pack: Pack) -> Data:
         "edition": EDITIONS.get(pack.edition, f"{pack.edition.capitalize()} edition"),
         "restricted": pack.edition != "public",
         "quarter": f"Q{quarter_number(month)} {financial_year(month)}",
-        "quarter_months": in_months(resolve("quarter", pack.as_at)),
+        "quarter_months": in_months(PERIODS["quarter"](month)),
         "as_at": day(pack.as_at),
         "extracted_on": day(pack.extracted_on),
         "build": pack.build_id,

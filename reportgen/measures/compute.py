@@ -38,6 +38,7 @@ class _Quarter:
 
     def figure(self, figure_id: FigureId) -> Figure:
         period = resolve(figure_id.period, self.as_at)
+        assert isinstance(period, Period)
         return STATISTICS[figure_id.statistic](self, figure_id, period)
 
     def counted(self, figure_id: FigureId, period: Period, part: str) -> Count:

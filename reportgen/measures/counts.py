@@ -9,7 +9,8 @@ from typing import Any
 
 from reportgen.model import Dataset, SourceRows
 from reportgen.periods import Month, Period
-from reportgen.spec.measures import DatasetSpec, MeasureSpec
+from reportgen.spec.datasets import DatasetSpec
+from reportgen.spec.measures import MeasureSpec
 
 
 @dataclass(frozen=True)

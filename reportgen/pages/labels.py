@@ -26,9 +26,14 @@ def labels(definition: Definition, edition: str) -> dict[str, str]:
         "hide-below": str(definition.measures.small_numbers.hide_below),
         "tag-below": str(definition.measures.small_numbers.tag_below),
     }
-    for name in periods.PERIODS:
-        period = periods.resolve(name, quarter.as_at)
+    for name, named in periods.PERIODS.items():
+        period = named(last)
         found[f"{name}-days"] = periods.in_days(period)
         found[f"{name}-months"] = periods.in_months(period)
-        found[f"{name}-year"] = periods.financial_year(period.first)
+        found[f"{name}-year"] = _year(name, period)
     return found
+
+
+def _year(name: str, period: periods.Period) -> str:
+    """The year that a period is of: the financial one, but for a calendar year."""
+    return str(period.first.year) if name == "cy" else periods.financial_year(period.first)

@@ -10,7 +10,7 @@ from reportgen.model import Dataset, InputFile
 from reportgen.problems import Problem, ProblemsFound, Where, did_you_mean
 from reportgen.sources.table import table_of
 from reportgen.sources.text import refusal, text_of
-from reportgen.spec.measures import DatasetSpec
+from reportgen.spec.datasets import DatasetSpec
 
 FOLDER = "data"
 LARGEST_BYTES = 100_000_000

@@ -77,7 +77,8 @@ def _message(key: str, entry: Any) -> str:
         return f'"{key}": ' + unknown(str(given), "a choice", choices)
     if kind.startswith("union_tag"):
         choices = [part.strip("' ") for part in context.get("expected_tags", "").split(",")]
-        return unknown(str(context.get("tag", "")), "a kind of block", choices)
+        what = "a shape of table" if "shape" in context.get("discriminator", "") else "a kind of block"
+        return unknown(str(context.get("tag", "")), what, choices)
     shown = f'"{given}": ' if isinstance(given, str) else ""
     return f'"{key}": {shown}{entry["msg"][0].lower()}{entry["msg"][1:]}.'
 

@@ -48,7 +48,7 @@ class Definition:
     @property
     def known(self) -> Known:
         """What figures are checked against."""
-        return Known(self.measures, self.quarter.as_at)
+        return Known(self.measures, self.quarter.as_at, self.quarter.extracted_on)
 
 
 @dataclass
@@ -83,7 +83,7 @@ def load_definition(folder: Path, find_template: Callable[[str], Path], template
         drafts.read_pack(pack)
         found.problems += drafts.problems
     if found.quarter and found.measures and pack and brand:
-        known = Known(found.measures, found.quarter.as_at)
+        known = Known(found.measures, found.quarter.as_at, found.quarter.extracted_on)
         found.problems += links.check(known, pack, brand, raw)
         found.problems += links.check_tokens(
             drafts.texts, drafts.wheres, known, earlier.known if earlier else None

@@ -13,6 +13,7 @@ from reportgen.problems import Problem, Where, unknown
 from reportgen.prose import DraftProse
 from reportgen.spec import yamltext
 from reportgen.spec.brand import BrandSpec
+from reportgen.spec.datasets import DatasetSpec
 from reportgen.spec.figures import Judged, spark_id
 from reportgen.spec.known import (
     MOVEMENTS,
@@ -23,7 +24,7 @@ from reportgen.spec.known import (
     id_faults,
     period_faults,
 )
-from reportgen.spec.measures import MeasuresSpec
+from reportgen.spec.measures import MeasureSpec, MeasuresSpec
 from reportgen.spec.pack import (
     AnyBlock,
     ChartBlockSpec,
@@ -41,6 +42,7 @@ Place = tuple[str | int, ...]
 Faults = Iterator[tuple[Place, str]]
 Raw = Mapping[str, yamltext.Mapping]
 RESERVED = ("pack",)
+UNDIVIDED = ("rank", "snapshot", "amounts")
 SHORT_FIGURE = re.compile(r"[a-z0-9-]+\.[a-z_]+(~[a-z0-9]+)?")
 LABELS = frozenset(
     {"force", "edition", "quarter", "as-at", "extracted-on", "hide-below", "tag-below"}
@@ -99,17 +101,14 @@ def _at(file: str, raw: Raw, faults: Iterable[tuple[Place, str]]) -> Iterator[Pr
 
 
 def _measure_links(measures: MeasuresSpec) -> Faults:
+    yield from _window_faults(measures)
     for name, measure in measures.measures.items():
         place: Place = ("measures", name)
         dataset = measures.datasets.get(measure.dataset)
         if not dataset:
             yield (*place, "dataset"), unknown(measure.dataset, "a dataset", measures.datasets)
             continue
-        for key in ("numerator", "denominator"):
-            column = getattr(measure, key)
-            if column and column not in dataset.columns.counts:
-                what = f"a count of {measure.dataset}"
-                yield (*place, key), unknown(column, what, dataset.columns.counts)
+        yield from (((*place, *key), fault) for key, fault in _count_faults(measure, dataset))
         filtered = [measure.filter.category] if measure.filter else []
         for key, category in [("filter", c) for c in filtered] + [
             ("categories", c) for c in measure.categories
@@ -123,6 +122,23 @@ def _agreement_links(known: Known) -> Faults:
     for a, agreement in enumerate(known.measures.agreements):
         for text in agreement.figures:
             yield from ((("agreements", a, "figures"), fault) for fault in id_faults(text, known))
+
+
+def _count_faults(measure: MeasureSpec, dataset: DatasetSpec) -> Faults:
+    """Whether a measure counts what its table has."""
+    for key in ("numerator", "denominator"):
+        column = getattr(measure, key)
+        if column and column not in dataset.counts:
+            yield (key,), unknown(column, f"a count of {measure.dataset}", dataset.counts)
+    if measure.denominator and dataset.shape in UNDIVIDED:
+        yield ("denominator",), f"A measure of a {dataset.shape} table has no denominator: take it out."
+
+
+def _window_faults(measures: MeasuresSpec) -> Faults:
+    """Windows are made from named periods, not from a day or from one another."""
+    for name, window in measures.windows.items():
+        if window.period not in periods.PERIODS:
+            yield ("windows", name, "period"), unknown(window.period, "a named period", periods.PERIODS)
 
 
 def _unique_ids(pack: PackSpec) -> Faults:
@@ -256,7 +272,7 @@ def _row_places(block: TableSpec, known: Known) -> list[Place]:
 
 def _arrow_faults(block: TableSpec, column: ColumnSpec, place: Place, known: Known) -> Faults:
     shown = [in_row(column, row, known.measures) for row in rows(block, known)]
-    if not any(map(has_movement, shown)):
+    if not any(has_movement(figure_id, known.measures) for figure_id in shown):
         judged = " and ".join(MOVEMENTS)
         yield (*place, "arrow"), f'"{column.figure[0]}" is not judged: only {judged} can have an arrow.'
 
@@ -274,6 +290,8 @@ def _tile_faults(block: TilesSpec, known: Known) -> Faults:
         faults = list(figure_faults(FigureId.of(name, "fytd.change_pct"), known))
         yield from ((("measures", i), fault) for fault in faults)
         measure = known.measures.measures.get(name)
+        if not faults and not known.measures.is_judged(name):
+            yield ("measures", i), f'"{name}" is not judged, and a tile says whether it got better or worse.'
         if measure and block.flat_band >= min(measure.adverse, measure.favourable):
             message = f"{block.flat_band}% is not under the thresholds of {name}, and would hide them."
             yield ("flat_band",), message

@@ -2,79 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from reportgen.periods import Month
-from reportgen.spec.declared import Declared, Id, InsidePath, Line, Lines, Number, Positive, checked
+from reportgen.periods import Calendar, Window
+from reportgen.spec.datasets import AnyDataset
+from reportgen.spec.declared import Declared, Id, Line, Lines, Number, Positive
 
-
-def _month(text: str) -> str:
-    return str(Month.parse(text)) if text else ""
-
-
-MonthText = Annotated[str, checked(_month)]
 COUNT_STATISTICS = ("count", "change", "change_pct")
 RATE_STATISTICS = ("count", "rate", "change_pp", "target", "target_upper")
+MEAN_STATISTICS = ("count", "mean", "change")
+AMOUNT_STATISTICS = ("amount", "change", "change_pct")
 
 Polarity = Literal["up_good", "down_good", "to_explain", "neutral"]
-
-
-class Category(Declared):
-    """A category as the data file names it, and as people read it."""
-
-    name: Line
-    label: Line
-
-
-def _category(value: Any) -> Any:
-    return {"name": value, "label": value} if isinstance(value, str) else value
-
-
-def _repeated(names: Iterable[str]) -> str:
-    return ", ".join(f'"{name}"' for name, times in Counter(names).items() if times > 1)
-
-
-class Columns(Declared):
-    """The names of a monthly table's columns in the file."""
-
-    month: Line = "month"
-    category: Line = "category"
-    counts: tuple[Line, ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _names_differ(self) -> Columns:
-        repeated = _repeated([self.month, self.category, *self.counts])
-        if repeated:
-            raise ValueError(f"{repeated} is declared more than once.")
-        taken = {"month", "category"} & set(self.counts)
-        if taken:
-            raise ValueError(f'a count cannot be named "{taken.pop()}".')
-        return self
-
-
-class DatasetSpec(Declared):
-    """One data file. `additive: false` says that its categories overlap; `since` is the month
-    before which nothing was counted, so that earlier periods are not applicable."""
-
-    title: Line
-    file: InsidePath
-    source: Line
-    columns: Columns
-    additive: bool = True
-    since: MonthText = ""
-    categories: dict[Id, Annotated[Category, BeforeValidator(_category)]] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _category_names_differ(self) -> DatasetSpec:
-        repeated = _repeated(category.name for category in self.categories.values())
-        if repeated:
-            raise ValueError(f"two categories are named {repeated} in the file.")
-        return self
 
 
 class Kpi(Declared):
@@ -99,11 +42,12 @@ class Filter(Declared):
 
 
 class MeasureSpec(Declared):
-    """What is counted: a count is its numerator, a rate is numerator in 100 denominators.
+    """What is counted: a count is its numerator, a rate is numerator in 100 denominators, a mean
+    is numerator by denominator in a unit of its own.
 
     `adverse` is the size of movement for the worse that has to be spoken of, `favourable` the
     size for the better that may be: per cent for a count, percentage points for a rate.
-    `basis` says what a rate's two counts have in common, and has to be given for a rate.
+    `basis` says what the two counts have in common, and has to be given where there are two.
     """
 
     label: Line
@@ -126,7 +70,11 @@ class MeasureSpec(Declared):
 
     @property
     def is_rate(self) -> bool:
-        return bool(self.denominator)
+        return bool(self.denominator) and self.unit == "%"
+
+    @property
+    def is_mean(self) -> bool:
+        return bool(self.denominator) and self.unit != "%"
 
     def rules(self, category: str) -> CategoryRules:
         return self.categories.get(category, CategoryRules())
@@ -146,16 +94,20 @@ class MeasureSpec(Declared):
         return self.favourable if found is None else found
 
     @model_validator(mode="after")
-    def _rates_are_whole(self) -> MeasureSpec:
-        if self.is_rate and not self.basis:
-            raise ValueError("a rate has to state its basis: what its two counts cover.")
-        if self.is_rate and self.unit != "%":
-            raise ValueError(f'a rate is printed in per cent: its unit is "%", not "{self.unit}".')
+    def _two_counts_state_their_basis(self) -> MeasureSpec:
+        if self.denominator and not self.basis:
+            what = "rate" if self.is_rate else "mean"
+            raise ValueError(f"a {what} has to state its basis: what its two counts cover.")
         return self
 
     @model_validator(mode="after")
     def _nothing_is_declared_in_vain(self) -> MeasureSpec:
         levels = [self.kpi, *(rules.kpi for rules in self.categories.values())]
+        if any(levels) and self.is_mean:
+            raise ValueError(
+                f"a KPI is a level of a rate, and a rate is printed in per cent: "
+                f'its unit is "%", not "{self.unit}".'
+            )
         if any(levels) and not self.is_rate:
             raise ValueError("a KPI is a level of a rate, and this is a count.")
         if self.filter and self.categories:
@@ -188,15 +140,46 @@ class Agreement(Declared):
     why: Line
 
 
+class WindowSpec(Declared):
+    """A period of the pack's own: a named one, moved back by whole months."""
+
+    period: Line
+    back: int = Field(default=0, ge=0, le=600)
+
+
 class MeasuresSpec(Declared):
-    datasets: dict[Id, DatasetSpec] = Field(min_length=1)
+    datasets: dict[Id, AnyDataset] = Field(min_length=1)
     measures: dict[Id, MeasureSpec] = Field(min_length=1)
     small_numbers: SmallNumbers = SmallNumbers()
     agreements: tuple[Agreement, ...] = ()
 
+
+    windows: dict[Id, WindowSpec] = Field(default_factory=dict)
+
+    def calendar(self, as_at: date, dates: tuple[date, ...] = ()) -> Calendar:
+        """What period names are read against; `dates` are those of one snapshot table."""
+        windows = {name: Window(spec.period, spec.back) for name, spec in self.windows.items()}
+        return Calendar(as_at, windows, dates)
+
     def statistics_of(self, measure: str) -> tuple[str, ...]:
-        """What can be worked out for a measure."""
-        return RATE_STATISTICS if self.measures[measure].is_rate else COUNT_STATISTICS
+        """What can be worked out for a measure; empty when its dataset is not declared."""
+        spec = self.measures[measure]
+        dataset = self.datasets.get(spec.dataset)
+        if dataset is None:
+            return ()
+        if dataset.shape == "rank":
+            return ("rank",) if spec.numerator == "rank" else ("count",)
+        if dataset.shape == "amounts":
+            return AMOUNT_STATISTICS
+        if spec.denominator:
+            return RATE_STATISTICS if spec.is_rate else MEAN_STATISTICS
+        return (*COUNT_STATISTICS, "share") if dataset.additive and dataset.categories else COUNT_STATISTICS
+
+    def is_judged(self, measure: str) -> bool:
+        """Whether the rules judge a measure's year to date: the counts and rates of monthly tables."""
+        spec = self.measures[measure]
+        dataset = self.datasets.get(spec.dataset)
+        return dataset is not None and dataset.shape == "monthly" and not spec.is_mean
 
     def label_of(self, measure: str, category: str = "") -> str:
         """What a figure is about, in words: its category's label, else its measure's."""

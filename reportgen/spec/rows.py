@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from reportgen import periods
 from reportgen.model import FigureId
@@ -30,7 +29,7 @@ class TableRow:
 
 def rows(table: TableSpec, known: Known) -> list[TableRow]:
     """Every row of a table, from the top."""
-    found = [*_category_rows(table), *_period_rows(table, known.as_at), *_measure_rows(table, known.measures)]
+    found = [*_category_rows(table), *_period_rows(table, known), *_measure_rows(table, known.measures)]
     return [*found, TableRow(total=True, starts_group=True)] if table.total else found
 
 
@@ -40,10 +39,10 @@ def _category_rows(table: TableSpec) -> Iterator[TableRow]:
             yield TableRow(category=category, starts_group=place == 0 and number > 0)
 
 
-def _period_rows(table: TableSpec, as_at: date) -> Iterator[TableRow]:
+def _period_rows(table: TableSpec, known: Known) -> Iterator[TableRow]:
     yield from (TableRow(period=name) for name in table.periods)
     if table.months:
-        months = periods.resolve(table.months, as_at).months()
+        months = periods.months_of(table.months, known.calendar)
         yield from (TableRow(period=f"month-{month}") for month in months)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.problems import Problem, Where, nearest
-from reportgen.spec.measures import Columns
+from reportgen.spec.datasets import DatasetSpec
 from reportgen.validation.wording import in_words
 
 
-def missing_columns(file: str, found: Sequence[str], declared: Columns) -> list[Problem]:
+def missing_columns(file: str, found: Sequence[str], declared: DatasetSpec) -> list[Problem]:
     """One problem for each declared column that the file lacks. More columns do no harm."""
-    wanted = dict.fromkeys((declared.month, declared.category, *declared.counts))
+    wanted = declared.needed
     spare = [column for column in found if column not in wanted]
     return [
         Problem(Where(file, column=column), _message(column, found, spare))

@@ -13,7 +13,8 @@ import pandas as pd
 from reportgen.model import Dataset
 from reportgen.periods import Month
 from reportgen.problems import Problem
-from reportgen.spec.measures import DatasetSpec, MeasureSpec, MeasuresSpec
+from reportgen.spec.datasets import DatasetSpec, MonthlyColumns
+from reportgen.spec.measures import MeasureSpec, MeasuresSpec
 from reportgen.validation.categories import read_categories
 from reportgen.validation.cells import Cells, Read, nothing_read
 from reportgen.validation.columns import missing_columns
@@ -37,6 +38,8 @@ def validate(
     problems: list[Problem] = []
     for dataset in datasets:
         declared = spec.datasets[dataset.id]
+        if declared.shape != "monthly":
+            continue
         measures = [measure for measure in spec.measures.values() if measure.dataset == dataset.id]
         table = _read_table(dataset, declared, as_at)
         found = _problems(table, declared, measures, as_at)
@@ -58,6 +61,7 @@ class _Table:
 
 def _read_table(dataset: Dataset, declared: DatasetSpec, as_at: date) -> _Table:
     columns, names = declared.columns, _names(declared)
+    assert isinstance(columns, MonthlyColumns)
     return _Table(
         dataset,
         _read(dataset, columns.month, partial(read_months, as_at=as_at)),
@@ -84,7 +88,7 @@ def _problems(
     frame, file, names = table.dataset.frame, table.dataset.file.path, _names(declared)
     months, categories, rows = table.months, table.categories, frame.index.tolist()
     return [
-        *missing_columns(file, frame.columns.tolist(), declared.columns),
+        *missing_columns(file, frame.columns.tolist(), declared),
         *months.problems,
         *categories.problems,
         *(problem for counts in table.counts.values() for problem in counts.problems),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from reportgen.problems import report
 from reportgen.sources.files import read_datasets
-from reportgen.spec.measures import DatasetSpec
+from reportgen.spec.datasets import DatasetSpec, MonthlySpec
 
 CRIME = """\
 month,crime_type,volume
@@ -14,7 +14,7 @@ month,crime_type,volume
 
 
 def declared(file: str = "crime.csv") -> DatasetSpec:
-    return DatasetSpec.model_validate(
+    return MonthlySpec.model_validate(
         {
             "title": "Recorded crime",
             "file": file,
