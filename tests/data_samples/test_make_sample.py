@@ -1,28 +1,33 @@
 """The sample quarter's data: what its script makes is committed, adds up and can be believed."""
 
 import csv
-import importlib.util
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
-from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import make_sample
+from sample_data.quarters import QUARTERS, sample_files
+from sample_data.sharing import share_out
+
 SAMPLES = Path(__file__).parents[2] / "data_samples"
 DATA = SAMPLES / "2024-25-Q3" / "data"
 EXPECTED_TOTALS = Path(__file__).with_name("expected_totals.csv")
 
-FILES = ["crime.csv", "calls.csv", "national.csv", "response.csv"]
+# Those with a count for each category and month.
+FILES = ["crime.csv", "calls.csv", "national.csv", "response.csv", "domestic_abuse.csv", "drugs.csv"]
 CATEGORY_COLUMN = {
     "crime.csv": "crime_type",
     "calls.csv": "line",
     "national.csv": "category",
     "response.csv": "grade",
+    "domestic_abuse.csv": "area",
+    "drugs.csv": "area",
 }
 CATEGORIES = {
     "crime.csv": [
@@ -53,6 +58,8 @@ CATEGORIES = {
         "Cyber crime",
     ],
     "response.csv": ["1", "2"],
+    "domestic_abuse.csv": ["Force"],
+    "drugs.csv": ["Force"],
 }
 MONTHS = [f"{n // 12}-{n % 12 + 1:02}" for n in range(2022 * 12 + 3, 2024 * 12 + 12)]
 HALF_YEARS = {2023: ("2023-04", "2023-09"), 2024: ("2024-04", "2024-09")}
@@ -142,35 +149,22 @@ def all_series() -> Iterator[tuple[str, str, str]]:
                 yield file, category, counts
 
 
-@pytest.fixture(scope="module")
-def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("make_sample", SAMPLES / "make_sample.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+@pytest.mark.parametrize("quarter", QUARTERS)
+def test_the_script_makes_the_committed_bytes(quarter: str) -> None:
+    folder = SAMPLES / quarter / "data"
+    made = {name: text.encode("utf-8") for name, text in sample_files(quarter).items()}
+    assert made == {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_the_script_makes_the_committed_bytes(script: ModuleType) -> None:
-    made = {name: text.encode("utf-8") for name, text in script.sample_files().items()}
-    assert sorted(made) == sorted(FILES)
-    assert made == {name: (DATA / name).read_bytes() for name in FILES}
-
-
-def test_the_script_writes_what_it_makes(
-    script: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(script, "DATA_FOLDER", tmp_path / "quarter" / "data")
-    script.main()
-    written = {path.name: path.read_bytes() for path in script.DATA_FOLDER.iterdir()}
-    assert written == {name: (DATA / name).read_bytes() for name in FILES}
+def test_the_script_writes_what_it_makes(tmp_path: Path) -> None:
+    make_sample.main(tmp_path)
+    written = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*.csv"))
+    assert written == [Path(q, "data", name) for q in sorted(QUARTERS) for name in sorted(sample_files(q))]
 
 
 @given(st.integers(0, 5000), st.lists(st.integers(1, 10**6), min_size=1, max_size=12))
-def test_shares_add_up_and_stay_within_one_of_their_proportion(
-    script: ModuleType, amount: int, weights: list[int]
-) -> None:
-    shares = script.share_out(amount, weights)
+def test_shares_add_up_and_stay_within_one_of_their_proportion(amount: int, weights: list[int]) -> None:
+    shares = share_out(amount, weights)
     assert sum(shares) == amount
     for share, weight in zip(shares, weights, strict=True):
         assert abs(share - Fraction(amount * weight, sum(weights))) < 1
@@ -198,13 +192,9 @@ def published_totals() -> list[dict[str, str]]:
         return list(csv.DictReader(handle))
 
 
-@pytest.mark.parametrize(
-    "row", published_totals(), ids=lambda row: " ".join(list(row.values())[1:5])
-)
+@pytest.mark.parametrize("row", published_totals(), ids=lambda row: " ".join(list(row.values())[1:5]))
 def test_published_totals_are_met(row: dict[str, str]) -> None:
-    found = total(
-        row["file"], row["category"], row["counts"], row["first_month"], row["last_month"]
-    )
+    found = total(row["file"], row["category"], row["counts"], row["first_month"], row["last_month"])
     assert found == int(row["total"])
 
 
@@ -364,9 +354,7 @@ def test_non_emergency_calls_were_answered_worse_in_2022_23() -> None:
 
 
 @pytest.mark.parametrize(("grade", "decimals", "before", "now"), ATTENDED)
-def test_response_shares_of_the_minutes_are_met(
-    grade: str, decimals: int, before: str, now: str
-) -> None:
+def test_response_shares_of_the_minutes_are_met(grade: str, decimals: int, before: str, now: str) -> None:
     for year, quoted in ((2023, before), (2024, now)):
         attended = half_year("response.csv", grade, "attended_in_target", year)
         share = Fraction(100 * attended, half_year("response.csv", grade, "incidents", year))
