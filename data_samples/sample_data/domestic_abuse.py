@@ -119,8 +119,8 @@ def monthly_series() -> dict[str, list[int]]:
 
 def monthly_tables() -> dict[str, Table]:
     series = monthly_series()
-    rows = [(label(month), "Force", *(series[name][n] for name in COUNTS)) for n, month in enumerate(MONTHS)]
-    return {"domestic_abuse.csv": (("month", "area", *COUNTS), rows)}
+    rows = [(label(month), *(series[name][n] for name in COUNTS)) for n, month in enumerate(MONTHS)]
+    return {"domestic_abuse.csv": (("month", *COUNTS), rows)}
 
 
 def two_years(breakdown: str, text: str, last: str) -> list[Row]:

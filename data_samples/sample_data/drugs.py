@@ -73,8 +73,8 @@ def drugs_table() -> Table:
     counts = {name: monthly_counts(name, totals) for name, totals in running_totals(COUNTS).items()}
     for name, totals in running_totals(TRAFFICKING_OUTCOMES).items():
         counts[name] = monthly_parts(name, totals, counts["trafficking_offences"])
-    rows = [(label(month), "Force", *(counts[name][n] for name in COLUMNS)) for n, month in enumerate(MONTHS)]
-    return ("month", "area", *COLUMNS), rows
+    rows = [(label(month), *(counts[name][n] for name in COLUMNS)) for n, month in enumerate(MONTHS)]
+    return ("month", *COLUMNS), rows
 
 
 def result_rows() -> list[Row]:
