@@ -49,10 +49,21 @@ def all_subjects(pack: PackSpec, known: Known) -> list[Subject]:
 
 
 def subjects_about(pack: PackSpec, known: Known, about: Iterable[str]) -> list[Subject]:
-    """The subjects of the blocks with these ids."""
-    named = set(about)
-    shown = [block for block in pack.blocks() if isinstance(block, Judged) and block.id in named]
+    """The subjects of the blocks with these ids, and of the pages and sections with them."""
+    shown = [block for name in about for block in named_blocks(pack).get(name, ())]
     return list(dict.fromkeys(subject for block in shown for subject in subjects(block, known)))
+
+
+def named_blocks(pack: PackSpec) -> dict[str, list[Judged]]:
+    """The blocks with figures that a block's, a page's or a section's id stands for."""
+    found: dict[str, list[Judged]] = {}
+    for section in pack.sections:
+        for page in section.pages:
+            for block in page.blocks:
+                if isinstance(block, Judged):
+                    for name in dict.fromkeys((section.id, page.id, block.id)):
+                        found.setdefault(name, []).append(block)
+    return found
 
 
 def spark_id(block: TilesSpec, measure: str) -> str:

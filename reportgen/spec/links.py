@@ -14,7 +14,7 @@ from reportgen.prose import DraftProse
 from reportgen.spec import yamltext
 from reportgen.spec.brand import BrandSpec
 from reportgen.spec.datasets import DatasetSpec
-from reportgen.spec.figures import Judged, spark_id
+from reportgen.spec.figures import named_blocks, spark_id
 from reportgen.spec.known import (
     MOVEMENTS,
     Known,
@@ -298,9 +298,9 @@ def _tile_faults(block: TilesSpec, known: Known) -> Faults:
 
 
 def _statement_faults(block: StatementsSpec, pack: PackSpec) -> Faults:
-    known = {other.id for other in pack.blocks() if isinstance(other, Judged)}
+    known = named_blocks(pack)
     for name in block.about:
         if name not in known:
-            yield ("about",), unknown(name, "a block with figures", known)
+            yield ("about",), unknown(name, "a block, page or section with figures", known)
     if block.at_most and set(block.show) != {"positive"}:
         yield ("at_most",), "Only positives can be capped: exceptions and movements to explain never are."

@@ -127,7 +127,9 @@ class TilesSpec(BlockSpec):
 
 
 class StatementsSpec(BlockSpec):
-    """Statements about the figures of other blocks. `at_most` caps positives and nothing else.
+    """Statements about the figures of other blocks, or of whole pages and sections.
+
+    `at_most` caps positives and nothing else.
 
     `none_text` stands where there is nothing to say, `unjudged_text` where that cannot be known.
     """

@@ -8,6 +8,7 @@ from reportgen.model import FigureId, Label, Shown, StatementsBlock, TableBlock,
 from reportgen.pages import blocks, reference
 from reportgen.pages.labels import labels
 from reportgen.pages.sources import differs_when_subtracted, source_line
+from reportgen.spec.figures import subjects_about
 from reportgen.spec.pack import PageSpec
 
 
@@ -180,3 +181,11 @@ def test_a_level_is_printed_with_the_decimals_it_was_declared_with() -> None:
 def test_what_only_a_chart_shows_is_judged_too() -> None:
     judged = {figure_id.measure for figure_id in context().movements}
     assert {"calls-999", "calls-999-received"} <= judged
+
+
+def test_statements_about_a_section_are_about_every_block_with_figures_in_it() -> None:
+    made = definition()
+    by_name = {name: subjects_about(made.pack, made.known, [name]) for name in ("calls", "calls-101")}
+    assert set(by_name["calls-101"]) < set(by_name["calls"])
+    assert ("response-grade-2", "") in by_name["calls"]
+    assert by_name["calls-101"] == subjects_about(made.pack, made.known, ["calls-101-chart", "calls-101-facts"])

@@ -78,7 +78,7 @@ MEASURES, PACK, BRAND = "template/measures.yml", "template/pack.yml", "template/
         (PACK, "robbery, vehicle", "robery, vehicle", 'Did you mean "robbery"?'),
         (PACK, "recorded-crime:fytd.change_pct", "recorded-crime:fytd.change_pc", 'Did you mean "change_pct"?'),
         (PACK, "measure: calls-999,", "measure: call-999,", 'not a measure. Did you mean "calls-999"?'),
-        (PACK, "- crime-main-table", "- crime-table", 'Did you mean "crime-main-table"?'),
+        (PACK, "about: [calls, crime]", "about: [call, crime]", 'Did you mean "calls"?'),
         (PACK, "Covers {fytd-days}", "Covers {fytd-day}", 'not a label, and it is no figure id. Did you mean "fytd-days"?'),
         (PACK, "- id: calls-999-facts", "- id: calls-999-chart", "is taken"),
         (PACK, "show: [exception, to explain]", "at_most: 3\n            show: [exception]", "Only positives can be capped"),
