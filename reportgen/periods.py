@@ -105,7 +105,7 @@ class Day:
         return Day(month.first_day.replace(day=min(self.when.day, month.last_day.day)))
 
 
-Span = Period | Day
+Stretch = Period | Day
 
 
 def month_range(first: Month, last: Month) -> list[Month]:
@@ -172,11 +172,11 @@ DEFAULT_COMPARATOR = "sply"
 DAY_COMPARATORS: dict[str, Callable[[Day], Day]] = {"sply": lambda day: day.shifted(-12)}
 
 
-def compared(span: Span, comparator: str) -> Span:
+def compared(stretch: Stretch, comparator: str) -> Stretch:
     """What a period is held against; `KeyError` for a comparator that it does not have."""
-    if isinstance(span, Day):
-        return DAY_COMPARATORS[comparator](span)
-    return COMPARATORS[comparator](span)
+    if isinstance(stretch, Day):
+        return DAY_COMPARATORS[comparator](stretch)
+    return COMPARATORS[comparator](stretch)
 
 
 @dataclass(frozen=True)
@@ -203,7 +203,7 @@ class NoSuchDate(LookupError):
     """`at-latest-3` of a table that has no fourth date, or that has not been read."""
 
 
-def resolve(name: str, known: Calendar | date) -> Span:
+def resolve(name: str, known: Calendar | date) -> Stretch:
     """The period that a name means, given a calendar or the as-at date alone.
 
     `KeyError` for a name that means none; `NoSuchDate` for a latest date that is not there.
@@ -251,7 +251,7 @@ def _window(text: str, known: Calendar) -> Period:
 
 
 # Periods whose names say which: `month-2024-11`, from what follows the first hyphen.
-FORMS: dict[str, Callable[[str, Calendar], Span]] = {
+FORMS: dict[str, Callable[[str, Calendar], Stretch]] = {
     "month": _month,
     "cy": _calendar_year_of,
     "since": _since,

@@ -34,7 +34,7 @@ from reportgen.sources.files import read_datasets
 from reportgen.spec.definition import Declarations, Definition, load_definition
 from reportgen.spec.earlier import PREVIOUS
 from reportgen.spec.figures import all_subjects
-from reportgen.validation.monthly import validate
+from reportgen.validation.tables import validate
 
 STAGES = (
     "sources",
@@ -176,7 +176,8 @@ def _read_data(folder: Path, declared: Declarations) -> list[Dataset]:
 def _validated(raw: list[Dataset], declared: Declarations) -> list[Dataset]:
     if declared.measures is None or declared.quarter is None:
         return []
-    datasets, problems = validate(raw, declared.measures, declared.quarter.as_at)
+    quarter = declared.quarter
+    datasets, problems = validate(raw, declared.measures, quarter.as_at, quarter.extracted_on)
     declared.problems += problems
     return datasets
 
@@ -197,7 +198,7 @@ def _validated_earlier(raw: list[Dataset], declared: Declarations) -> list[Datas
     earlier = declared.definition.earlier if declared.definition else None
     if earlier is None:
         return []
-    datasets, problems = validate(raw, earlier.measures, earlier.quarter.as_at)
+    datasets, problems = validate(raw, earlier.measures, earlier.quarter.as_at, earlier.quarter.extracted_on)
     declared.problems += problems
     return datasets
 
@@ -233,7 +234,7 @@ def _inputs(definition: Definition, datasets: list[Dataset], template: list[Path
     own = [definition.folder / "quarter.yml", *definition.files]
     earlier = definition.earlier.files if definition.earlier else ()
     return [
-        *(dataset.file for dataset in datasets),
+        *dict.fromkeys(dataset.file for dataset in datasets),
         *(InputFile(path.relative_to(definition.folder).as_posix(), _sha256(path)) for path in own),
         *(
             InputFile(f"template/{path.relative_to(definition.template).as_posix()}", _sha256(path))

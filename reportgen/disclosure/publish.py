@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 
 from reportgen import numbers
-from reportgen.model import Figure, FigureId, Published, PublishedFigure
+from reportgen.model import (
+    LEAST_BASE,
+    SMALL_BASE,
+    SMALL_NUMBERS,
+    Figure,
+    FigureId,
+    Published,
+    PublishedFigure,
+)
 
-HIDDEN_BY_RULE = {"small-base"}
-TAGS = {"small-base": "small numbers", "small-numbers": "small numbers"}
+HIDDEN_BY_RULE = {SMALL_BASE, LEAST_BASE}
+TAGS = dict.fromkeys((SMALL_BASE, LEAST_BASE, SMALL_NUMBERS), "small numbers")
 
 
 def publish(
@@ -30,12 +39,24 @@ def _published(figure: Figure, styles: frozenset[str]) -> PublishedFigure:
     )
     if exact is None:
         note = "[z]" if figure.rule in HIDDEN_BY_RULE else f"[{figure.status}]"
-        return replace(blank, note=note, shown=dict.fromkeys(sorted(styles), note))
-    value = numbers.rounded(exact, numbers.DEFAULT_STYLES[figure.id.statistic][0])
+        return replace(blank, note=note, shown=dict.fromkeys(sorted(styles), _in_counts(figure) or note))
+    value = numbers.rounded(exact, _style(numbers.DEFAULT_STYLES[figure.id.statistic][0], figure))
     return replace(
         blank,
         value=value,
         note="[k]" if exact and not value else "",
-        shown={style: numbers.show(exact, style) for style in sorted(styles)},
-        rounded={style: numbers.rounded(exact, style) for style in sorted(styles)},
+        shown={style: numbers.show(exact, _style(style, figure)) for style in sorted(styles)},
+        rounded={style: numbers.rounded(exact, _style(style, figure)) for style in sorted(styles)},
     )
+
+
+def _style(style: str, figure: Figure) -> str:
+    return numbers.in_unit(style, figure.unit)
+
+
+def _in_counts(figure: Figure) -> str:
+    """What stands for the rate of a survey that asked too few: `10 of 13`."""
+    if figure.rule != LEAST_BASE or figure.id.statistic != "rate":
+        return ""
+    satisfied, asked = (numbers.show(value or Fraction(0), "int") for _, value in figure.inputs)
+    return f"{satisfied} of {asked}"

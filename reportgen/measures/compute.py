@@ -7,14 +7,11 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from reportgen.measures.counts import Count, Monthly, categories_of
-from reportgen.model import Dataset, Figure, FigureId
-from reportgen.periods import COMPARATORS, Period, resolve
+from reportgen.measures.counts import Count, Table, categories_of
+from reportgen.model import LEAST_BASE, SMALL_BASE, SMALL_NUMBERS, Dataset, Figure, FigureId
+from reportgen.periods import DEFAULT_COMPARATOR, Day, NoSuchDate, Stretch, compared, resolve
+from reportgen.spec.datasets import SurveySpec
 from reportgen.spec.measures import MeasuresSpec
-
-DEFAULT_COMPARATOR = "sply"
-SMALL_BASE = "small-base"
-SMALL_NUMBERS = "small-numbers"
 
 
 def compute(
@@ -25,7 +22,7 @@ def compute(
     Values are `Fraction`s in the unit they are printed in; a figure that cannot be had has
     no value and a status: `x` not available, `z` not applicable.
     """
-    tables = {dataset.id: Monthly(dataset, spec.datasets[dataset.id]) for dataset in datasets}
+    tables = {dataset.id: Table(dataset, spec.datasets[dataset.id]) for dataset in datasets}
     quarter = _Quarter(tables, spec, as_at)
     return {figure_id: quarter.figure(figure_id) for figure_id in wanted}
 
@@ -33,80 +30,130 @@ def compute(
 class _Quarter:
     """What every statistic needs: the tables, the measures and the as-at date."""
 
-    def __init__(self, tables: Mapping[str, Monthly], spec: MeasuresSpec, as_at: date) -> None:
+    def __init__(self, tables: Mapping[str, Table], spec: MeasuresSpec, as_at: date) -> None:
         self.tables, self.spec, self.as_at = tables, spec, as_at
 
     def figure(self, figure_id: FigureId) -> Figure:
-        period = resolve(figure_id.period, self.as_at)
-        assert isinstance(period, Period)
+        """The figure; one of a date that its table does not have is not available, as at the as-at date."""
+        dates = self.table(figure_id).dates
+        try:
+            period = resolve(figure_id.period, self.spec.calendar(self.as_at, dates))
+        except NoSuchDate:
+            blank = self.blank(figure_id, Day(self.as_at), self.unit(figure_id), "no such date in the table")
+            return replace(blank, status="x")
         return STATISTICS[figure_id.statistic](self, figure_id, period)
 
-    def counted(self, figure_id: FigureId, period: Period, part: str) -> Count:
+    def table(self, figure_id: FigureId) -> Table:
+        return self.tables[self.spec.measures[figure_id.measure].dataset]
+
+    def counted(self, figure_id: FigureId, period: Stretch, part: str) -> Count:
         measure = self.spec.measures[figure_id.measure]
         dataset = self.spec.datasets[measure.dataset]
         categories = categories_of(measure, figure_id.category, dataset)
         return self.tables[measure.dataset].count(getattr(measure, part), categories, period)
 
-    def blank(self, figure_id: FigureId, period: Period, unit: str, formula: str) -> Figure:
+    def blank(self, figure_id: FigureId, period: Stretch, unit: str, formula: str) -> Figure:
         return Figure(figure_id, None, unit, period.start, period.end, formula)
 
     def unit(self, figure_id: FigureId) -> str:
         return self.spec.measures[figure_id.measure].unit
 
-    def against(self, figure_id: FigureId, period: Period) -> Period:
-        return COMPARATORS[figure_id.comparator or DEFAULT_COMPARATOR](period)
+    def against(self, figure_id: FigureId, period: Stretch) -> Stretch:
+        return compared(period, figure_id.comparator or DEFAULT_COMPARATOR)
+
+    def counts_in(self, figure_id: FigureId) -> str:
+        """The statistic that a measure's plain number is, and its changes are changes in."""
+        statistics = self.spec.statistics_of(figure_id.measure)
+        return next(name for name in ("mean", "amount", "count") if name in statistics)
 
 
-def _count(quarter: _Quarter, figure_id: FigureId, period: Period) -> Figure:
+Statistic = Callable[[_Quarter, FigureId, Stretch], Figure]
+
+
+def _count(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figure:
     measure = quarter.spec.measures[figure_id.measure]
     counted = quarter.counted(figure_id, period, "numerator")
-    unit = measure.numerator.replace("_", " ") if measure.is_rate else measure.unit
+    unit = measure.numerator.replace("_", " ") if measure.denominator else measure.unit
     blank = quarter.blank(figure_id, period, unit, f"sum of {measure.numerator}")
     return replace(blank, value=counted.value, rows=(counted.rows,), status=counted.status)
 
 
-def _rate(quarter: _Quarter, figure_id: FigureId, period: Period) -> Figure:
-    measure = quarter.spec.measures[figure_id.measure]
-    top = quarter.counted(figure_id, period, "numerator")
-    bottom = quarter.counted(figure_id, period, "denominator")
-    blank = quarter.blank(
-        figure_id, period, measure.unit, f"100 × {measure.numerator} ÷ {measure.denominator}"
-    )
-    inputs = ((measure.numerator, top.value), (measure.denominator, bottom.value))
-    found = replace(blank, inputs=inputs, rows=(bottom.rows,), status=top.status or bottom.status)
-    if top.value is None or bottom.value is None:
-        return found
-    if not bottom.value:
-        return replace(found, status="z")
-    return replace(found, value=100 * top.value / bottom.value)
+def _rank(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figure:
+    formula = "rank in the period's last month"
+    return replace(_count(quarter, figure_id, period), formula=formula)
 
 
-def _difference(statistic: str, unit: str) -> Callable[[_Quarter, FigureId, Period], Figure]:
-    """A change in a count or a rate: now less before, both unrounded."""
+def _ratio(times: int) -> Statistic:
+    """Numerator by denominator: of a hundred for a rate, as it is for a mean."""
 
-    def figure(quarter: _Quarter, figure_id: FigureId, period: Period) -> Figure:
-        now, before = _now_and_before(quarter, figure_id, period, statistic)
-        blank = quarter.blank(figure_id, period, unit or quarter.unit(figure_id), "now − before")
-        found = replace(
-            blank,
-            inputs=_inputs(now, before),
-            rows=now.rows + before.rows,
-            status=now.status or before.status,
+    def figure(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figure:
+        measure = quarter.spec.measures[figure_id.measure]
+        top = quarter.counted(figure_id, period, "numerator")
+        bottom = quarter.counted(figure_id, period, "denominator")
+        formula = f"{measure.numerator} ÷ {measure.denominator}"
+        blank = quarter.blank(
+            figure_id, period, measure.unit, f"{times} × {formula}" if times > 1 else formula
         )
-        if now.value is None or before.value is None:
-            return found
-        rule = _small_rate(now, before, quarter.spec) if statistic == "rate" else ""
-        return replace(found, value=now.value - before.value, rule=rule)
+        inputs = ((measure.numerator, top.value), (measure.denominator, bottom.value))
+        found = replace(blank, inputs=inputs, rows=(bottom.rows,), status=top.status or bottom.status)
+        return _divided(found, times, _few_asked(quarter, figure_id, bottom.value))
 
     return figure
 
 
-def _change_pct(quarter: _Quarter, figure_id: FigureId, period: Period) -> Figure:
-    now, before = _now_and_before(quarter, figure_id, period, "count")
-    blank = quarter.blank(figure_id, period, "%", "100 × (now − before) ÷ before")
-    found = replace(
-        blank, inputs=_inputs(now, before), rows=now.rows + before.rows, status=now.status or before.status
+def _few_asked(quarter: _Quarter, figure_id: FigureId, base: Fraction | None) -> str:
+    """The rule for a survey that asked too few for a percentage."""
+    dataset = quarter.table(figure_id).spec
+    least = dataset.least_base if isinstance(dataset, SurveySpec) else 0
+    return LEAST_BASE if base is not None and 0 < base < least else ""
+
+
+def _divided(blank: Figure, times: int, rule: str = "") -> Figure:
+    """A figure whose two inputs are divided, if they are there; nothing of nothing does not apply."""
+    (_, top), (_, bottom) = blank.inputs
+    if top is None or bottom is None:
+        return blank
+    if not bottom:
+        return replace(blank, status="z")
+    return replace(blank, value=times * top / bottom, rule=rule)
+
+
+def _share(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figure:
+    """A category's part of all the categories of its table."""
+    measure = quarter.spec.measures[figure_id.measure]
+    part = quarter.counted(figure_id, period, "numerator")
+    table = quarter.table(figure_id)
+    whole = table.count(measure.numerator, table.spec.categories, period)
+    formula = f"100 × {measure.numerator} ÷ {measure.numerator} of all categories"
+    blank = quarter.blank(figure_id, period, "%", formula)
+    inputs = ((measure.numerator, part.value), (f"{measure.numerator} of all categories", whole.value))
+    return _divided(
+        replace(blank, inputs=inputs, rows=(whole.rows,), status=part.status or whole.status), 100
     )
+
+
+def _change(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figure:
+    """A change in a count, an amount or a mean: now less before, both unrounded."""
+    found, now, before = _held_against(quarter, figure_id, period, quarter.counts_in(figure_id))
+    found = replace(found, unit=quarter.unit(figure_id), formula="now − before")
+    if now.value is None or before.value is None:
+        return found
+    return replace(found, value=now.value - before.value)
+
+
+def _change_pp(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figure:
+    """A change in a rate, in percentage points: now less before, both unrounded."""
+    found, now, before = _held_against(quarter, figure_id, period, "rate")
+    found = replace(found, unit="pp", formula="now − before")
+    if now.value is None or before.value is None:
+        return found
+    few = LEAST_BASE if LEAST_BASE in (now.rule, before.rule) else ""
+    return replace(found, value=now.value - before.value, rule=few or _small_rate(now, before, quarter.spec))
+
+
+def _change_pct(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figure:
+    found, now, before = _held_against(quarter, figure_id, period, quarter.counts_in(figure_id))
+    found = replace(found, unit="%", formula="100 × (now − before) ÷ before")
     if now.value is None or before.value is None:
         return found
     if not before.value:
@@ -115,10 +162,10 @@ def _change_pct(quarter: _Quarter, figure_id: FigureId, period: Period) -> Figur
     return replace(found, value=value, rule=_small(before.value, quarter.spec))
 
 
-def _target(level: str) -> Callable[[_Quarter, FigureId, Period], Figure]:
+def _target(level: str) -> Statistic:
     """A KPI level, as declared."""
 
-    def figure(quarter: _Quarter, figure_id: FigureId, period: Period) -> Figure:
+    def figure(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figure:
         kpi = quarter.spec.measures[figure_id.measure].kpi_of(figure_id.category)
         value = getattr(kpi, level) if kpi else None
         blank = quarter.blank(figure_id, period, quarter.unit(figure_id), f"declared {level} level")
@@ -127,26 +174,29 @@ def _target(level: str) -> Callable[[_Quarter, FigureId, Period], Figure]:
     return figure
 
 
-def _now_and_before(
-    quarter: _Quarter, figure_id: FigureId, period: Period, statistic: str
-) -> tuple[Figure, Figure]:
+def _held_against(
+    quarter: _Quarter, figure_id: FigureId, period: Stretch, statistic: str
+) -> tuple[Figure, Figure, Figure]:
+    """A change without its value, and the two figures it lies between."""
     earlier = quarter.against(figure_id, period)
     shared = replace(figure_id, statistic=statistic, comparator="")
     name = _name_of_earlier(quarter, figure_id, earlier)
     compute_one = STATISTICS[statistic]
-    return compute_one(quarter, shared, period), compute_one(quarter, replace(shared, period=name), earlier)
+    now = compute_one(quarter, shared, period)
+    before = compute_one(quarter, replace(shared, period=name), earlier)
+    inputs = (str(now.id), now.value), (str(before.id), before.value)
+    blank = Figure(figure_id, None, "", period.start, period.end, "", inputs, now.rows + before.rows)
+    return replace(blank, status=now.status or before.status), now, before
 
 
-def _name_of_earlier(quarter: _Quarter, figure_id: FigureId, earlier: Period) -> str:
+def _name_of_earlier(quarter: _Quarter, figure_id: FigureId, earlier: Stretch) -> str:
     """The earlier period's own name where it has one, for the ledger."""
+    if isinstance(earlier, Day):
+        return f"at-{earlier.when}"
     if earlier.first == earlier.last:
         return f"month-{earlier.first}"
     named = [name for name in ("sply", "py") if resolve(name, quarter.as_at) == earlier]
     return named[0] if named else f"{figure_id.comparator or DEFAULT_COMPARATOR}-of-{figure_id.period}"
-
-
-def _inputs(now: Figure, before: Figure) -> tuple[tuple[str, Fraction | None], ...]:
-    return (str(now.id), now.value), (str(before.id), before.value)
 
 
 def _small_rate(now: Figure, before: Figure, spec: MeasuresSpec) -> str:
@@ -161,12 +211,16 @@ def _small(base: Fraction, spec: MeasuresSpec) -> str:
     return SMALL_NUMBERS if base < spec.small_numbers.tag_below else ""
 
 
-STATISTICS: dict[str, Callable[[_Quarter, FigureId, Period], Figure]] = {
+STATISTICS: dict[str, Statistic] = {
     "count": _count,
-    "rate": _rate,
-    "change": _difference("count", ""),
+    "amount": _count,
+    "rank": _rank,
+    "rate": _ratio(100),
+    "mean": _ratio(1),
+    "share": _share,
+    "change": _change,
     "change_pct": _change_pct,
-    "change_pp": _difference("rate", "pp"),
+    "change_pp": _change_pp,
     "target": _target("lower"),
     "target_upper": _target("upper"),
 }

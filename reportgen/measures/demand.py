@@ -95,7 +95,9 @@ def _styled(figure_id: FigureId) -> Iterator[Asked]:
 
 
 def movement_inputs(measure: str, category: str, measures: MeasuresSpec) -> list[FigureId]:
-    """The figures that the rules look at to judge one measure's year to date."""
+    """The figures that the rules look at to judge one measure's year to date, if they judge it."""
+    if not measures.is_judged(measure):
+        return []
     wanted = ["fytd.count", "sply.count", "fytd.change", "fytd.change_pct"]
     if measures.measures[measure].is_rate:
         wanted = ["fytd.count", "sply.count", "fytd.rate", "sply.rate", "fytd.change_pp"]

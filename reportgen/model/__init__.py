@@ -7,6 +7,9 @@ from reportgen.model.charts import (
     Series,
 )
 from reportgen.model.figures import (
+    LEAST_BASE,
+    SMALL_BASE,
+    SMALL_NUMBERS,
     Dataset,
     Figure,
     FigureId,
@@ -63,7 +66,10 @@ from reportgen.model.text import (
 )
 
 __all__ = [
+    "LEAST_BASE",
     "PREVIOUS",
+    "SMALL_BASE",
+    "SMALL_NUMBERS",
     "Block",
     "Box",
     "Cell",

@@ -22,6 +22,12 @@ _FIGURE_ID = re.compile(
 )
 
 
+# The house rules for small numbers: no percentage of so few before, or of so few asked; a tag.
+SMALL_BASE = "small-base"
+LEAST_BASE = "least-base"
+SMALL_NUMBERS = "small-numbers"
+
+
 @dataclass(frozen=True, order=True)
 class FigureId:
     """`measure[.category][@area]:period.statistic[~comparator]`, the name of one number."""
@@ -68,7 +74,8 @@ class InputFile:
 
 @dataclass(frozen=True)
 class Dataset:
-    """One input table. Before validation every cell is text; after it counts are `Int64`.
+    """One input table. Before validation every cell is text; after it counts are `Int64`,
+    amounts decimals.
 
     `frame`'s index, named `row`, is the row number in the file, the header being row 1.
     """
@@ -92,7 +99,7 @@ class Figure:
 
     `value` is None when there is none to give; `status` then says why, as shorthand
     (`x` not available, `z` not applicable). `rule` names a house rule that keeps a value
-    from being printed (`small-base`) or tags it (`small-numbers`).
+    from being printed (`small-base`, `least-base`) or tags it (`small-numbers`).
     """
 
     id: FigureId

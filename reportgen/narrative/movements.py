@@ -77,9 +77,14 @@ class Case:
 def judge(
     subjects: Iterable[Subject], published: Published, measures: MeasuresSpec
 ) -> dict[FigureId, Movement]:
-    """The movement of every subject's year to date against the same period last year."""
+    """The movement of every subject's year to date against the same period last year.
+
+    Measures that are not counted month by month have none.
+    """
     found: dict[FigureId, Movement] = {}
     for subject in subjects:
+        if not measures.is_judged(subject[0]):
+            continue
         case = Case(subject, published, measures)
         is_rate = measures.measures[subject[0]].is_rate
         for movement in _rate_movements(case) if is_rate else [_volume_movement(case)]:

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from reportgen.model import DataFile, Dataset, Definition, capitalised
 from reportgen.numbers import SHORTHAND
-from reportgen.periods import Month, Period, in_months
+from reportgen.periods import Month, Period, day, in_months, parse_day
+from reportgen.spec.datasets import BY_MONTH, DatasetSpec, Shape, SurveySpec
 from reportgen.spec.measures import Kpi, MeasureSpec, MeasuresSpec, Polarity
 
 POLARITIES: dict[Polarity, str] = {
@@ -15,6 +16,17 @@ POLARITIES: dict[Polarity, str] = {
     "down_good": "Fewer is better",
     "to_explain": "To explain: a rise can mean more harm or more reporting",
     "neutral": "Neither: shown for context",
+}
+
+
+# What a measure without a denominator is, in the words of its table's shape.
+SUMS: dict[Shape, str] = {
+    "monthly": "Sum of {counted}",
+    "rank": "{counted} in the last month of the period",
+    "survey": "{counted} in the survey's window",
+    "breakdown": "{counted} in the table's period",
+    "snapshot": "{counted} as it stood on the day",
+    "amounts": "Sum of {counted}, in {unit}",
 }
 
 
@@ -31,14 +43,8 @@ def _facts(measure: MeasureSpec, measures: MeasuresSpec) -> Iterator[tuple[str, 
     yield "Definition", measure.definition
     if measure.basis:
         yield "Basis", measure.basis
-    yield (
-        "Counted as",
-        (
-            f"100 × {measure.numerator} ÷ {measure.denominator}, in {dataset.file}"
-            if measure.is_rate
-            else f"Sum of {measure.numerator}, in {dataset.file}"
-        ),
-    )
+    yield "Counted as", f"{_sum(measure, dataset)}, in {_place(dataset)}"
+    yield from _survey_rule(dataset, measure)
     yield "Which way is good", _polarities(measure, measures)
     if measure.kpi:
         yield capitalised(measure.kpi.label), _levels(measure.kpi, measure.unit)
@@ -51,6 +57,24 @@ def _facts(measure: MeasureSpec, measures: MeasuresSpec) -> Iterator[tuple[str, 
     yield "Owner", measure.owner
     if measure.priority:
         yield "National priority", measure.priority
+
+
+def _sum(measure: MeasureSpec, dataset: DatasetSpec) -> str:
+    """How the rows that a measure takes become its number."""
+    if measure.is_rate:
+        return f"100 × {measure.numerator} ÷ {measure.denominator}"
+    if measure.is_mean:
+        return f"{measure.numerator} ÷ {measure.denominator}, in {measure.unit}"
+    return SUMS[dataset.shape].format(counted=measure.numerator, unit=measure.unit)
+
+
+def _place(dataset: DatasetSpec) -> str:
+    return f'{dataset.file}, rows of "{dataset.only}"' if dataset.only else dataset.file
+
+
+def _survey_rule(dataset: DatasetSpec, measure: MeasureSpec) -> Iterator[tuple[str, str]]:
+    if isinstance(dataset, SurveySpec) and dataset.least_base and measure.is_rate:
+        yield "Small surveys", f"Under {dataset.least_base} answers: in numbers, without a percentage."
 
 
 def _thresholds(measure: MeasureSpec, measures: MeasuresSpec) -> Iterator[tuple[str, str]]:
@@ -103,11 +127,26 @@ def data_files(datasets: Iterable[Dataset], measures: MeasuresSpec) -> tuple[Dat
 
 def _data_file(dataset: Dataset, measures: MeasuresSpec) -> DataFile:
     spec = measures.datasets[dataset.id]
-    months = dataset.frame["month"]
-    covers = in_months(Period(Month.parse(months.min()), Month.parse(months.max())))
     return DataFile(
-        dataset.file.path, spec.title, spec.source, covers, len(dataset.frame), dataset.file.sha256
+        dataset.file.path,
+        spec.title,
+        spec.source,
+        _covers(dataset, spec),
+        len(dataset.frame),
+        dataset.file.sha256,
     )
+
+
+def _covers(dataset: Dataset, spec: DatasetSpec) -> str:
+    """The months of a table, or its first day and its last."""
+    frame = dataset.frame
+    if spec.shape in BY_MONTH:
+        return in_months(Period(Month.parse(frame["month"].min()), Month.parse(frame["month"].max())))
+    if spec.shape == "snapshot":
+        days = sorted(map(parse_day, set(frame["as_at"])))
+        return f"{len(days)} days, {day(days[0])} to {day(days[-1])}" if len(days) > 1 else day(days[0])
+    start, end = parse_day(frame["start"].min()), parse_day(frame["end"].max())
+    return in_months(Period(Month.of(start), Month.of(end)))
 
 
 def shorthand() -> tuple[tuple[str, str], ...]:

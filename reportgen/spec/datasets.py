@@ -131,9 +131,8 @@ class DatasetSpec(Declared):
     @property
     def counts(self) -> dict[str, str]:
         """The file's column of everything that a measure may count, by the name it has there."""
-        listed = getattr(self.columns, "counts", ())
-        fixed = [name for name in COUNTED[self.shape] if name not in listed]
-        return {name: name for name in listed} | {name: getattr(self.columns, name) for name in fixed}
+        listed = {name: name for name in getattr(self.columns, "counts", ())}
+        return listed or {name: getattr(self.columns, name) for name in COUNTED[self.shape]}
 
     @property
     def needed(self) -> tuple[str, ...]:
@@ -163,12 +162,10 @@ class DatasetSpec(Declared):
         return self
 
 
-# What is counted in each shape, beside the columns that a declaration lists as counts.
+# What is counted in the shapes whose declarations list no counts of their own.
 COUNTED: dict[Shape, tuple[str, ...]] = {
-    "monthly": (),
     "rank": ("rank", "forces"),
     "survey": ("satisfied", "base"),
-    "breakdown": (),
     "snapshot": ("value",),
     "amounts": ("amount",),
 }

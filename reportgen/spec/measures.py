@@ -153,7 +153,6 @@ class MeasuresSpec(Declared):
     small_numbers: SmallNumbers = SmallNumbers()
     agreements: tuple[Agreement, ...] = ()
 
-
     windows: dict[Id, WindowSpec] = Field(default_factory=dict)
 
     def calendar(self, as_at: date, dates: tuple[date, ...] = ()) -> Calendar:

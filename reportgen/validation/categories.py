@@ -33,6 +33,19 @@ def read_categories(cells: Cells, names: Mapping[str, str]) -> Read[str]:
     )
 
 
+def read_no_categories(cells: Cells) -> Read[str]:
+    """A column that has to be empty, because its table declares no categories."""
+    faults = {row: text for row, text in zip(cells.rows, cells.texts, strict=True) if text.strip()}
+    none = [None if text.strip() else "" for text in cells.texts]
+    where = Where(cells.file, column=cells.column)
+    return Read(none, none, row_problems(where, faults, len(cells.rows), _spare))
+
+
+def _spare(text: str) -> str:
+    told = f"{quoted(text)} is a category, and this table declares none."
+    return f"{told} Declare it in measures.yml, or empty the cell."
+
+
 def _guess(text: str, names: Iterable[str]) -> str:
     """The declared name that a misspelt one stands for; empty when none is near."""
     same = next((name for name in names if _bare(name) == _bare(text)), "")

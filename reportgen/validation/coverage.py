@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
 from datetime import date
 
 from reportgen.periods import Month, month_range
@@ -16,18 +16,18 @@ _ADD = "Add what is missing: 0 for none, [x] for not available."
 def repeated_rows(
     file: str,
     rows: Sequence[int],
-    months: Read[Month],
+    keys: Read[Hashable],
     categories: Read[str],
     names: Mapping[str, str],
 ) -> list[Problem]:
-    """The rows whose month and category an earlier row has already."""
-    first: dict[tuple[str, Month], int] = {}
+    """The rows whose month (or window, or day) and category an earlier row has already."""
+    first: dict[tuple[str, Hashable], int] = {}
     sentences = {}
-    for row, month, category in zip(rows, months.values, categories.values, strict=True):
-        if month is not None and category is not None:
-            earlier = first.setdefault((category, month), row)
+    for row, key, category in zip(rows, keys.values, categories.values, strict=True):
+        if key is not None and category is not None:
+            earlier = first.setdefault((category, key), row)
             if earlier != row:
-                told = f"{names[category]} has a row for {month} already, row {earlier}."
+                told = f"{names[category] or 'The table'} has a row for {key} already, row {earlier}."
                 sentences[row] = f"{told} Keep one of them."
     return row_problems(Where(file), sentences, len(rows), str)
 
@@ -39,7 +39,7 @@ def gaps(
 
     A cell that was refused counts as what it was meant to be: it has a problem of its own.
     """
-    found: dict[str, set[Month]] = {category: set() for category in categories.meant if category}
+    found: dict[str, set[Month]] = {category: set() for category in categories.meant if category is not None}
     for month, category in zip(months.meant, categories.meant, strict=True):
         if month is not None and category is not None:
             found[category].add(month)
@@ -48,11 +48,21 @@ def gaps(
     return [Problem(Where(file), sentence) for sentence in _sentences(found, names, as_at)]
 
 
-def _sentences(found: Mapping[str, set[Month]], names: Mapping[str, str], as_at: date) -> Iterator[str]:
+def without_rows(file: str, categories: Read[str], names: Mapping[str, str]) -> list[Problem]:
+    """The declared categories that the file does not have at all."""
+    found = {category for category in categories.meant if category is not None}
+    return [Problem(Where(file), sentence) for sentence in _unused(found, names)] if found else []
+
+
+def _unused(found: Container[str], names: Mapping[str, str]) -> Iterator[str]:
     for category in names:
         if category not in found:
             told = f'"{names[category]}" is declared and has no row.'
             yield f"{told} Add its rows, or take it out of measures.yml."
+
+
+def _sentences(found: Mapping[str, set[Month]], names: Mapping[str, str], as_at: date) -> Iterator[str]:
+    yield from _unused(found, names)
     covered = set().union(*found.values())
     if not covered:
         return
@@ -67,7 +77,8 @@ def _sentences(found: Mapping[str, set[Month]], names: Mapping[str, str], as_at:
         covered = set(month_range(first, last))
     nowhere = set(month_range(first, last)) - covered
     if nowhere:
-        yield f"No category has a row for {in_ranges(nowhere)}. {_ADD}"
+        told = "No category has a row" if any(names) else "There is no row"
+        yield f"{told} for {in_ranges(nowhere)}. {_ADD}"
     for category, months in found.items():
         missing = covered - months
         if missing and months:

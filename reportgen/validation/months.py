@@ -13,15 +13,15 @@ from reportgen.validation.wording import quoted
 
 LONGEST_FORM = 40
 
-_TIME = r"(?:[ T][0-9:.]+Z?)?"
+TIME = r"(?:[ T][0-9:.]+Z?)?"
 # How spreadsheets and people write a month, or a day in it. Days come before months, as in Britain.
 _FORMS = [
     re.compile(form)
     for form in (
         r"(?P<year>[0-9]{4})[-/. ](?P<month>[0-9]{1,2})",  # 2024-12, 2024/12
         r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})",  # 202412
-        rf"(?P<year>[0-9]{{4}})[-/.](?P<month>[0-9]{{1,2}})[-/.][0-9]{{1,2}}{_TIME}",  # 2024-12-01
-        rf"[0-9]{{1,2}}[-/. ](?P<month>[0-9]{{1,2}})[-/. ](?P<year>[0-9]{{4}}|[0-9]{{2}}){_TIME}",  # 1/12/24
+        rf"(?P<year>[0-9]{{4}})[-/.](?P<month>[0-9]{{1,2}})[-/.][0-9]{{1,2}}{TIME}",  # 2024-12-01
+        rf"[0-9]{{1,2}}[-/. ](?P<month>[0-9]{{1,2}})[-/. ](?P<year>[0-9]{{4}}|[0-9]{{2}}){TIME}",  # 1/12/24
         r"(?P<month>[0-9]{1,2})[-/. ](?P<year>[0-9]{4})",  # 12/2024
         r"(?:[0-9]{1,2}[-/. ])?(?P<name>[A-Za-z]{3,9})[-/. ]?'?(?P<year>[0-9]{4}|[0-9]{2})",  # Dec-24
         r"(?P<year>[0-9]{4})[-/. ]?(?P<name>[A-Za-z]{3,9})",  # 2024 Dec
@@ -73,12 +73,12 @@ def _meant(text: str) -> Month | None:
 
 def _month(parts: dict[str, str]) -> Month | None:
     year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
-    number = int(parts["month"]) if "month" in parts else _number(parts["name"])
+    number = int(parts["month"]) if "month" in parts else month_number(parts["name"])
     month = Month(year, number)
     return month if 1 <= number <= 12 and year >= EARLIEST_YEAR else None
 
 
-def _number(name: str) -> int:
+def month_number(name: str) -> int:
     """The number of a month by its name or the first letters of it; 0 for no month's name."""
     given = name.lower()
     return next((at for at, month in enumerate(MONTHS, 1) if month.lower().startswith(given)), 0)

@@ -21,7 +21,7 @@ from reportgen.sources.files import read_datasets
 from reportgen.spec.definition import Definition, load_definition
 from reportgen.spec.figures import all_subjects
 from reportgen.spec.pack import TableSpec
-from reportgen.validation.monthly import validate
+from reportgen.validation.tables import validate
 
 
 @cache
@@ -39,7 +39,7 @@ def context() -> Context:
 
 def context_of(made: Definition) -> Context:
     as_at = made.quarter.as_at
-    datasets, problems = validate(read_datasets(SAMPLE, made.measures.datasets)[0], made.measures, as_at)
+    datasets, problems = validate(read_datasets(SAMPLE, made.measures.datasets)[0], made.measures, as_at, made.quarter.extracted_on)
     assert not problems
     asked = demand(made)
     published = publish(compute(datasets, made.measures, asked, as_at), asked, "public")

@@ -10,7 +10,7 @@ from reportgen.problems import Problem, report
 from reportgen.sources.files import read_datasets
 from reportgen.spec.measures import MeasuresSpec
 from reportgen.validation.cells import Cells
-from reportgen.validation.monthly import validate
+from reportgen.validation.tables import validate
 
 AS_AT = date(2024, 12, 31)
 CRIME = {

@@ -13,7 +13,7 @@ from reportgen.sources.files import read_datasets
 from reportgen.spec.declared import load
 from reportgen.spec.measures import MeasuresSpec
 from reportgen.spec.quarter import QuarterSpec
-from reportgen.validation.monthly import validate
+from reportgen.validation.tables import validate
 from validation.making import CALLS, CRIME, GOOD, spec, told, validated
 
 PROJECT = Path(__file__).parents[2]
