@@ -19,7 +19,7 @@ from reportgen.tokens import Draft
 DEEPEST_LIST = 2
 LONGEST = 100_000
 _REFUSED = {
-    "heading_open": "a heading: titles are declared in pack.yml",
+    "heading_open": "a heading: titles are declared, each page has its own",
     "html_block": "HTML",
     "html_inline": "HTML",
     "image": "a picture",

@@ -23,7 +23,7 @@ STAGES = {
     "checks",
 }
 WRITERS = {"deck", "appendix", "exports", "output"}
-BASE = {"spec", "periods", "numbers", "problems", "resources", "ooxml", "tokens", "prose", "csvtext", "fonts"}
+BASE = {"spec", "periods", "numbers", "problems", "resources", "ooxml", "tokens", "prose", "csvtext", "fonts", "pictures"}
 TOP = {"cli", "pipeline", "__main__"}
 
 HOMES = {
@@ -36,6 +36,7 @@ HOMES = {
     "jinja2": {"narrative"},
     "markdown_it": {"prose"},
     "yaml": {"spec"},
+    "PIL": {"pictures"},
     "fontTools": {"layout", "appendix", "fonts", "charts"},
 }
 CLOCK_AND_CHANCE = {"time", "random", "secrets", "uuid", "locale", "getpass", "socket", "platform"}

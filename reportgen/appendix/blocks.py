@@ -23,6 +23,9 @@ from reportgen.model import (
     ChartBlock,
     FactsBlock,
     Page,
+    PictureBlock,
+    ProcessBlock,
+    QuotationBlock,
     Statement,
     StatementsBlock,
     TableBlock,
@@ -44,6 +47,11 @@ def block_data(block: Block, page: Page) -> Data:
 def chart_path(chart_id: str) -> str:
     """Where a chart lies beside the template."""
     return f"charts/{chart_id}.svg"
+
+
+def picture_path(block: PictureBlock) -> str:
+    """Where a picture lies beside the template."""
+    return f"pictures/{block.id}.{'png' if block.picture.kind == 'png' else 'jpg'}"
 
 
 def statement_data(statement: Statement) -> Data:
@@ -148,6 +156,31 @@ def _statements(block: StatementsBlock, page: Page) -> Data:
     }
 
 
+def _picture(block: PictureBlock, page: Page) -> Data:
+    return {
+        "kind": "picture",
+        "path": picture_path(block),
+        "alt": one_line(block.alt),
+        "credit": spans(block.credit),
+        "width": block.picture.width,
+        "height": block.picture.height,
+    }
+
+
+def _quotation(block: QuotationBlock, page: Page) -> Data:
+    return {"kind": "quotation", "prose": prose(block.paragraphs), "by": spans(block.by)}
+
+
+def _process(block: ProcessBlock, page: Page) -> Data:
+    return {
+        "kind": "process",
+        "steps": [
+            {"title": spans(step.title), "items": [spans(item.text) for item in step.items]}
+            for step in block.steps
+        ],
+    }
+
+
 BLOCKS: dict[type, Callable[[Any, Page], Data]] = {
     TextBlock: _text,
     FactsBlock: _facts,
@@ -155,6 +188,9 @@ BLOCKS: dict[type, Callable[[Any, Page], Data]] = {
     ChartBlock: _chart,
     TilesBlock: _tiles,
     StatementsBlock: _statements,
+    PictureBlock: _picture,
+    QuotationBlock: _quotation,
+    ProcessBlock: _process,
 }
 
 

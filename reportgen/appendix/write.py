@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import reportgen.fonts
 from reportgen.appendix import tags
-from reportgen.appendix.blocks import chart_path
+from reportgen.appendix.blocks import chart_path, picture_path
 from reportgen.appendix.document import document
 from reportgen.appendix.glyphs import unprintable
 from reportgen.model import Pack
@@ -44,7 +44,7 @@ def write(pack: Pack, brand: BrandSpec, template: Path) -> bytes:
         stage = Path(folder).resolve()
         _put_template(template, stage)
         (stage / DATA).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        _put_charts(pack, stage)
+        _put_pictures(pack, stage)
         pdf = _compile(stage, template.name, pack.extracted_on)
     return tags.finish(pdf, pack.build_id)
 
@@ -58,11 +58,13 @@ def _put_template(template: Path, stage: Path) -> None:
             target.write_bytes(path.read_bytes())
 
 
-def _put_charts(pack: Pack, stage: Path) -> None:
-    for _, _, chart in pack.charts():
-        path = stage / chart_path(chart.spec.id)
+def _put_pictures(pack: Pack, stage: Path) -> None:
+    files = {chart_path(chart.spec.id): chart.svg for _, _, chart in pack.charts()}
+    files |= {picture_path(block): block.picture.data for block in pack.pictures()}
+    for name, data in files.items():
+        path = stage / name
         path.parent.mkdir(exist_ok=True)
-        path.write_bytes(chart.svg)
+        path.write_bytes(data)
 
 
 def _compile(stage: Path, template: str, dated: date) -> bytes:

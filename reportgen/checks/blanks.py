@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.checks.material import Material
-from reportgen.model import FactsBlock, Page, Shown, Text, TextBlock
+from reportgen.model import FactsBlock, Page, ProcessBlock, Shown, Text, TextBlock
 from reportgen.numbers import SHORTHAND
 from reportgen.problems import Problem, Where
 
@@ -18,7 +18,8 @@ def check(material: Material) -> Iterator[Problem]:
                 if isinstance(span, Shown) and span.text.strip("[]") in SHORTHAND:
                     meaning = SHORTHAND[span.text.strip("[]")]
                     message = f"{span.figure_id} is {meaning}, so {span.text} stands in the sentence."
-                    yield Problem(Where("pack.yml", column=f'page "{page.id}", {place}'), message, "warn")
+                    where = Where(page.declared_in, column=f'page "{page.id}", {place}')
+                    yield Problem(where, message, "warn")
 
 
 def _texts(page: Page) -> Iterator[tuple[str, Text]]:
@@ -32,3 +33,7 @@ def _texts(page: Page) -> Iterator[tuple[str, Text]]:
         if isinstance(block, FactsBlock):
             yield place, (block.key, *block.label)
             yield from ((place, paragraph.text) for paragraph in block.facts)
+        if isinstance(block, ProcessBlock):
+            for step in block.steps:
+                yield place, step.title
+                yield from ((place, paragraph.text) for paragraph in step.items)

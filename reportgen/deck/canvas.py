@@ -14,6 +14,7 @@ from reportgen.model import Box, Slide, Slot
 from reportgen.spec.brand import BrandSpec
 
 Record = dict[str, Any]
+TURN = 2.0  # points: the line of an arrow
 
 
 class Canvas:
@@ -81,31 +82,59 @@ class Canvas:
         self.record(block, number, name, paragraphs=paragraphs.record(lines))
         return (
             f'<p:sp><p:nvSpPr>{xml.properties(number, name)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
-            f"<p:spPr>{xml.transform(box)}{xml.RECTANGLE}<a:noFill/>{xml.NO_LINE}</p:spPr>"
-            f'<p:txBody><a:bodyPr wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t">'
+            f"<p:spPr>{xml.transform(box)}{xml.geometry('rect')}<a:noFill/>{xml.NO_LINE}</p:spPr>"
+            f'<p:txBody><a:bodyPr wrap="{wrap}" {xml.INSETS} anchor="t">'
             f"<a:noAutofit/></a:bodyPr><a:lstStyle/>{paragraphs.body(lines, self.palette)}</p:txBody></p:sp>"
         )
 
-    def panel(self, name: str, box: Box, colour: str) -> str:
-        """A plain rectangle for the eye only, to be put into a group."""
+    def panel(self, name: str, box: Box, colour: str, shape: str = "rect") -> str:
+        """A plain shape for the eye only, to be put into a group."""
         number, name = self.identify(name)
         return (
             f"<p:sp><p:nvSpPr>{xml.properties(number, name, decorative=True)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-            f"<p:spPr>{xml.transform(box)}{xml.RECTANGLE}{self.palette.fill(colour)}{xml.NO_LINE}</p:spPr></p:sp>"
+            f"<p:spPr>{xml.transform(box)}{xml.geometry(shape)}{self.palette.fill(colour)}{xml.NO_LINE}</p:spPr></p:sp>"
         )
 
-    def picture(self, name: str, box: Box, png: bytes, alt: str, block: str, slot: Slot | None = None) -> str:
+    def turn(self, name: str, box: Box, colour: str) -> str:
+        """An arrow for the eye only, from the box's top right by its middle to its bottom left."""
+        number, name = self.identify(name)
+        across, down = xml.emu(box.width), xml.emu(box.height)
+        points = ((across, 0), (across, down // 2), (0, down // 2), (0, down))
+        start, *others = (f'<a:pt x="{x}" y="{y}"/>' for x, y in points)
+        path = f"<a:moveTo>{start}</a:moveTo>" + "".join(f"<a:lnTo>{end}</a:lnTo>" for end in others)
+        return (
+            f"<p:sp><p:nvSpPr>{xml.properties(number, name, decorative=True)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+            f'<p:spPr>{xml.transform(box)}<a:custGeom><a:avLst/><a:rect l="0" t="0" r="r" b="b"/>'
+            f'<a:pathLst><a:path w="{across}" h="{down}" fill="none">{path}</a:path></a:pathLst></a:custGeom>'
+            f'<a:noFill/><a:ln w="{xml.emu(TURN)}">{self.palette.fill(colour)}<a:miter lim="800000"/>'
+            '<a:tailEnd type="triangle"/></a:ln></p:spPr></p:sp>'
+        )
+
+    def badge(self, name: str, box: Box, line: Line, colour: str, block: str) -> str:
+        """A few letters in a disc, to be put into a group."""
+        number, name = self.identify(name)
+        self.record(block, number, name, paragraphs=paragraphs.record([line]))
+        return (
+            f"<p:sp><p:nvSpPr>{xml.properties(number, name)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+            f"<p:spPr>{xml.transform(box)}{xml.geometry('ellipse')}{self.palette.fill(colour)}{xml.NO_LINE}</p:spPr>"
+            f'<p:txBody><a:bodyPr wrap="none" {xml.INSETS} anchor="ctr"><a:noAutofit/></a:bodyPr>'
+            f"<a:lstStyle/>{paragraphs.body([line], self.palette)}</p:txBody></p:sp>"
+        )
+
+    def picture(
+        self, name: str, box: Box, data: bytes, alt: str, block: str, slot: Slot | None = None
+    ) -> str:
         """A picture, whole; bound to its placeholder when that is one for pictures."""
         number, name = self.identify(name)
-        relation = self.slide.part.get_or_add_image_part(io.BytesIO(png))[1]
+        relation = self.slide.part.get_or_add_image_part(io.BytesIO(data))[1]
         bound = xml.placeholder(slot.kind, slot.idx) if slot and slot.kind in ("pic", "obj") else "<p:nvPr/>"
-        self.record(block, number, name, picture=hashlib.sha256(png).hexdigest())
+        self.record(block, number, name, picture=hashlib.sha256(data).hexdigest())
         locks = ' noGrp="1"' if "p:ph" in bound else ""
         return (
             f"<p:pic><p:nvPicPr>{xml.properties(number, name, alt)}"
             f'<p:cNvPicPr><a:picLocks{locks} noChangeAspect="1"/></p:cNvPicPr>{bound}</p:nvPicPr>'
             f'<p:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
-            f"<p:spPr>{xml.transform(box)}{xml.RECTANGLE}</p:spPr></p:pic>"
+            f"<p:spPr>{xml.transform(box)}{xml.geometry('rect')}</p:spPr></p:pic>"
         )
 
     def group(self, number: int, name: str, box: Box, alt: str, shapes: Sequence[str]) -> None:

@@ -25,13 +25,14 @@ class Run:
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph. `given` sets its type outright; `free` leaves bullets and indents off."""
+    """A paragraph. `given` sets its type outright, and `bullet` its bullet; `free` leaves both off."""
 
     runs: tuple[Run, ...]
     level: int = 0
     given: TypeLevel | None = None
     free: bool = False
     align: str = ""
+    bullet: str = ""
 
 
 def runs(text: Text, colour: str = "", bold: bool = False, size: float = 0.0) -> tuple[Run, ...]:
@@ -98,8 +99,14 @@ def _settings(line: Line) -> str:
         f'<a:lnSpc><a:spcPts val="{round(given.leading * 100)}"/></a:lnSpc>'
         f'<a:spcBef><a:spcPts val="0"/></a:spcBef>'
         f'<a:spcAft><a:spcPts val="{round(given.gap * 100)}"/></a:spcAft>'
-        f"{'<a:buNone/>' if line.free else ''}{tab if line.free and given.hang else ''}</a:pPr>"
+        f"{_bullet(line)}{tab if line.free and given.hang else ''}</a:pPr>"
     )
+
+
+def _bullet(line: Line) -> str:
+    if line.bullet:
+        return f'<a:buFont typeface="Arial"/><a:buChar char={xml.attribute(line.bullet)}/>'
+    return "<a:buNone/>" if line.free else ""
 
 
 def _run(run: Run, size: float, palette: Palette) -> str:

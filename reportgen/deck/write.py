@@ -7,7 +7,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from reportgen.deck import Deck, base, chart, facts, notes, statements, table, text, tiles
+from reportgen.deck import (
+    Deck,
+    base,
+    chart,
+    facts,
+    notes,
+    picture,
+    process,
+    quotation,
+    statements,
+    table,
+    text,
+    tiles,
+)
 from reportgen.deck.canvas import Canvas
 from reportgen.deck.colours import Palette
 from reportgen.deck.paragraphs import Line, emphasised
@@ -16,7 +29,10 @@ from reportgen.model import (
     ChartBlock,
     FactsBlock,
     Pack,
+    PictureBlock,
     Placement,
+    ProcessBlock,
+    QuotationBlock,
     Slide,
     SlidePlan,
     StatementsBlock,
@@ -38,6 +54,9 @@ BLOCKS: dict[type[Block], Write] = {
     ChartBlock: chart.write,
     TilesBlock: tiles.write,
     StatementsBlock: statements.write,
+    PictureBlock: picture.write,
+    QuotationBlock: quotation.write,
+    ProcessBlock: process.write,
 }
 NUMBER = "number"
 

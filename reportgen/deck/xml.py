@@ -17,13 +17,13 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
-RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
     "</a:ext></a:extLst>"
 )
+INSETS = 'lIns="0" tIns="0" rIns="0" bIns="0"'
 _BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -56,6 +56,11 @@ def properties(number: int, name: str, alt: str | None = None, decorative: bool 
     described = f" descr={attribute(alt)}" if alt is not None else ' descr=""' if decorative else ""
     inner = _DECORATIVE if decorative else ""
     return f'<p:cNvPr id="{number}" name={attribute(name)}{described}>{inner}</p:cNvPr>'
+
+
+def geometry(shape: str) -> str:
+    """One of the shapes that the format knows by name."""
+    return f'<a:prstGeom prst="{shape}"><a:avLst/></a:prstGeom>'
 
 
 def transform(box: Box, tag: str = "a:xfrm", inner: str = "") -> str:

@@ -19,6 +19,7 @@ LIBRARIES = (
     "matplotlib",
     "pandas",
     "pikepdf",
+    "pillow",
     "pydantic",
     "python-pptx",
     "pyyaml",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from reportgen.layout import chart, facts, statements, table, text, tiles
+from reportgen.layout import chart, facts, picture, process, quotation, statements, table, text, tiles
 from reportgen.layout.fitting import Fitted
 from reportgen.model import (
     Block,
@@ -17,7 +17,10 @@ from reportgen.model import (
     Label,
     Pack,
     Page,
+    PictureBlock,
     Placement,
+    ProcessBlock,
+    QuotationBlock,
     Slide,
     SlidePlan,
     Slot,
@@ -42,12 +45,14 @@ FITTERS: dict[type[Block], Fit] = {
     ChartBlock: chart.fit_all,
     TilesBlock: tiles.fit_all,
     StatementsBlock: statements.fit_all,
+    PictureBlock: picture.fit_all,
+    QuotationBlock: quotation.fit_all,
+    ProcessBlock: process.fit_all,
 }
 
-PACK_FILE = "pack.yml"
 NOTE = "note"  # a slot that explains the others: shown on every part
 HEADING = "-heading"  # ends the name of a slot that heads another one
-FOR_TEXT = (TextBlock, FactsBlock, StatementsBlock)
+FOR_TEXT = (TextBlock, FactsBlock, StatementsBlock, QuotationBlock)
 NOT_FOR_TEXT = {"pic": "a picture", "tbl": "a table", "chart": "a chart", "media": "a film"}
 TITLE, SUBTITLE, SOURCE, FOOTER = "title", "subtitle", "source", "footer"
 
@@ -148,7 +153,7 @@ def _fitted(blocks: Sequence[tuple[Block, Slot]], scale: TypeScale) -> dict[str,
 def _placements(
     blocks: Sequence[tuple[Block, Slot]], fitted: Mapping[str, Fitted], part: int
 ) -> tuple[Placement, ...]:
-    """What stands on one part: headings and notes come again, other blocks only if they go on."""
+    """What stands on one part: headings, notes and pictures come again, others only if they go on."""
     going_on = {block.slot for block, _ in blocks if len(fitted[block.id].parts) >= part}
     found = (_of_part(block, fitted[block.id], part, going_on) for block, _ in blocks)
     return tuple(chain.from_iterable(found))
@@ -157,8 +162,13 @@ def _placements(
 def _of_part(block: Block, fit: Fitted, part: int, going_on: set[str]) -> Iterator[Placement]:
     if len(fit.parts) >= part:
         yield fit.parts[part - 1]
-    elif len(fit.parts) == 1 and (block.slot == NOTE or block.slot.removesuffix(HEADING) in going_on):
+    elif len(fit.parts) == 1 and _comes_again(block, going_on):
         yield fit.parts[0]
+
+
+def _comes_again(block: Block, going_on: set[str]) -> bool:
+    heads = block.slot.removesuffix(HEADING) in going_on
+    return heads or block.slot == NOTE or isinstance(block, PictureBlock)
 
 
 def _title(title: Text, part: int, parts: int) -> Text:
@@ -170,7 +180,7 @@ def _title(title: Text, part: int, parts: int) -> Text:
 
 def _problem(page: Page, message: str, block: Block | None = None, severity: Severity = "hold") -> Problem:
     place = f'page "{page.id}", block "{block.id}"' if block else f'page "{page.id}"'
-    return Problem(Where(PACK_FILE, column=place), message, severity)
+    return Problem(Where(page.declared_in, column=place), message, severity)
 
 
 def _line_problems(page: Page, title: Text, footer: Text, place: _Place) -> Iterator[Problem]:

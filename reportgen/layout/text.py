@@ -13,13 +13,19 @@ from reportgen.spec.brand import TypeScale
 
 
 def fit_all(blocks: Sequence[tuple[TextBlock, Slot]], scale: TypeScale) -> list[Fitted]:
-    return [fit(block, slot, scale) for block, slot in blocks]
+    """Blocks whose slots are set alike are set alike: the columns of a page keep one size."""
+    fitted: dict[int, Fitted] = {}
+    for levels in dict.fromkeys(slot.levels for _, slot in blocks):
+        alike = [number for number, (_, slot) in enumerate(blocks) if slot.levels == levels]
+        fits = _fit([blocks[number] for number in alike], scale)
+        fitted |= dict(zip(alike, fits, strict=True))
+    return [fitted[number] for number in range(len(blocks))]
 
 
-def fit(block: TextBlock, slot: Slot, scale: TypeScale) -> Fitted:
+def _fit(blocks: Sequence[tuple[TextBlock, Slot]], scale: TypeScale) -> Sequence[Fitted]:
     """Continue on further slides only when the smallest size would too."""
-    tried = sizes(slot.levels[0].size, scale.body_floor)
-    return largest([[_at(block, slot, size, scale)] for size in tried])[0]
+    tried = sizes(blocks[0][1].levels[0].size, scale.body_floor)
+    return largest([[_at(block, slot, size, scale) for block, slot in blocks] for size in tried])
 
 
 def height(paragraph: Paragraph, slot: Slot, levels: Sequence[TypeLevel]) -> float:

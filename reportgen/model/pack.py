@@ -72,6 +72,55 @@ class ChartBlock:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture as every writer shows it: `kind` is png or jpeg, its sides are in pixels."""
+
+    data: bytes
+    kind: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class PictureBlock:
+    """A picture with what is read aloud in its place, and the credit printed under it."""
+
+    id: str
+    slot: str
+    inventory: tuple[str, ...]
+    picture: Picture
+    alt: str
+    credit: Text
+
+
+@dataclass(frozen=True)
+class QuotationBlock:
+    """Words as they were said, their marks included, and the role of who said them."""
+
+    id: str
+    slot: str
+    inventory: tuple[str, ...]
+    paragraphs: Prose
+    by: Text
+
+
+@dataclass(frozen=True)
+class Step:
+    title: Text
+    items: Prose
+
+
+@dataclass(frozen=True)
+class ProcessBlock:
+    """Steps in their order, each with its points."""
+
+    id: str
+    slot: str
+    inventory: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
 class Tile:
     """One measure at a glance: this year to date, the change, and what it is held against."""
 
@@ -104,12 +153,25 @@ class StatementsBlock:
     none_text: str
 
 
-Block = TextBlock | FactsBlock | TableBlock | ChartBlock | TilesBlock | StatementsBlock
+Block = (
+    TextBlock
+    | FactsBlock
+    | TableBlock
+    | ChartBlock
+    | TilesBlock
+    | StatementsBlock
+    | PictureBlock
+    | QuotationBlock
+    | ProcessBlock
+)
 
 
 @dataclass(frozen=True)
 class Page:
-    """One message: a title, what it measures and when, its blocks, and where it comes from."""
+    """One message: a title, what it measures and when, its blocks, and where it comes from.
+
+    `declared_in` is the file that problems with the page are told of.
+    """
 
     id: str
     layout: str
@@ -118,6 +180,7 @@ class Page:
     blocks: tuple[Block, ...]
     source: Text
     notes: Prose
+    declared_in: str = "pack.yml"
 
 
 @dataclass(frozen=True)
@@ -171,6 +234,10 @@ class Pack:
     def pages(self) -> Iterator[Page]:
         for section in self.sections:
             yield from section.pages
+
+    def pictures(self) -> Iterator[PictureBlock]:
+        for page in self.pages():
+            yield from (block for block in page.blocks if isinstance(block, PictureBlock))
 
     def charts(self) -> Iterator[tuple[Page, Block, Chart]]:
         """Every chart, sparklines included, with the page and block it stands on."""

@@ -83,11 +83,25 @@ class TilePlace:
 
 
 @dataclass(frozen=True)
+class StepPlace:
+    """The boxes of one step's parts, and the way from it to the next: none from the last."""
+
+    card: Box
+    bar: Box
+    number: Box
+    title: Box
+    items: Box
+    way: Box | None = None
+    turns: bool = False
+
+
+@dataclass(frozen=True)
 class Placement:
     """A block, or the part of it that fits, in a slot of one slide.
 
     `size` is its type size, `box` what it takes up, `levels` how each kind of its
-    paragraphs is set; `widths` and `heights` are a table's, the header's height first.
+    paragraphs is set; `widths` and `heights` are a table's, the header's height first;
+    `credit` is the line under a picture.
     """
 
     block: Block
@@ -98,6 +112,8 @@ class Placement:
     widths: tuple[float, ...] = ()
     heights: tuple[float, ...] = ()
     tiles: tuple[TilePlace, ...] = ()
+    steps: tuple[StepPlace, ...] = ()
+    credit: Box | None = None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from reportgen import periods
 from reportgen.model import (
@@ -12,11 +13,18 @@ from reportgen.model import (
     Column,
     FactsBlock,
     FigureId,
+    Paragraph,
+    PictureBlock,
+    ProcessBlock,
+    QuotationBlock,
     Row,
     StatementsBlock,
+    Step,
     TableBlock,
     Text,
     TextBlock,
+    Words,
+    plain,
 )
 from reportgen.pages.context import Context
 from reportgen.pages.tiles import tiles_block
@@ -26,12 +34,17 @@ from reportgen.spec.pack import (
     ChartBlockSpec,
     ColumnSpec,
     FactsSpec,
+    PictureSpec,
+    ProcessSpec,
+    QuotationSpec,
     StatementsSpec,
     TableSpec,
     TextSpec,
     TilesSpec,
 )
 from reportgen.spec.rows import TableRow, column_style, in_row, rows
+
+MARKS = tuple("“‘\"'")
 
 
 def build(block: AnyBlock, context: Context) -> Block:
@@ -108,6 +121,36 @@ def _statements(block: StatementsSpec, context: Context) -> StatementsBlock:
     return StatementsBlock(block.id, block.slot, block.inventory, tuple(found[: block.at_most]), none_text)
 
 
+def _picture(block: PictureSpec, context: Context) -> PictureBlock:
+    credit = (Words("Picture: "), Words(block.licence, source="its licence"))
+    return PictureBlock(
+        block.id, block.slot, block.inventory, context.definition.pictures[block.id], block.alt, credit
+    )
+
+
+def _quotation(block: QuotationSpec, context: Context) -> QuotationBlock:
+    """The words with marks around them, unless they have their own; their digits are as said."""
+    said = [_as_said(paragraph, block.by) for paragraph in context.prose(block.id, "text")]
+    if said and plain(said[0].text)[:1] not in MARKS:
+        said = [replace(paragraph, text=(Words("“"), *paragraph.text)) for paragraph in said]
+        said[-1] = replace(said[-1], text=(*said[-1].text, Words("”")))
+    by = context.text(block.id, "by")
+    return QuotationBlock(block.id, block.slot, block.inventory, tuple(said), by)
+
+
+def _as_said(paragraph: Paragraph, by: str) -> Paragraph:
+    words = (replace(span, source=f"said by: {by}") for span in paragraph.text if isinstance(span, Words))
+    return Paragraph(tuple(words))
+
+
+def _process(block: ProcessSpec, context: Context) -> ProcessBlock:
+    steps = (
+        Step(context.text(block.id, f"step-{n}"), context.prose(block.id, f"items-{n}"))
+        for n in range(len(block.steps))
+    )
+    return ProcessBlock(block.id, block.slot, block.inventory, tuple(steps))
+
+
 BLOCKS: dict[type, Callable[..., Block]] = {
     TextSpec: _text,
     FactsSpec: _facts,
@@ -115,4 +158,7 @@ BLOCKS: dict[type, Callable[..., Block]] = {
     ChartBlockSpec: _chart,
     TilesSpec: tiles_block,
     StatementsSpec: _statements,
+    PictureSpec: _picture,
+    QuotationSpec: _quotation,
+    ProcessSpec: _process,
 }

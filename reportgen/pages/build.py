@@ -10,6 +10,8 @@ from reportgen.pages.context import Context
 from reportgen.pages.sources import source_line
 from reportgen.spec.pack import PageSpec
 
+PACK_FILE = "pack.yml"
+
 
 def build(context: Context, datasets: Iterable[Dataset], build_id: str) -> Pack:
     """Every section and page of one edition, and what the appendix adds to them."""
@@ -46,6 +48,7 @@ def _page(page: PageSpec, context: Context) -> Page:
         blocks=tuple(blocks.build(block, context) for block in page.blocks),
         source=source_line(page, context),
         notes=context.prose(page.id, "notes"),
+        declared_in=context.definition.drop_ins.get(page.id, PACK_FILE),
     )
 
 

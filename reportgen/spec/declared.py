@@ -18,6 +18,7 @@ from pydantic import (
     model_validator,
 )
 
+from reportgen.model import capitalised
 from reportgen.problems import Problem, ProblemsFound, Where, near_miss, unknown
 from reportgen.spec import yamltext
 
@@ -36,7 +37,7 @@ class Declared(BaseModel):
             return data
         known = {field.alias or name for name, field in cls.model_fields.items()}
         for key in data.keys() - known:
-            where = Where(info.context["name"], data.lines[key])
+            where = Where(data.file, data.lines[key])
             info.context["problems"].append(
                 Problem(where, f'"{key}" is not known here.{near_miss(key, known)}')
             )
@@ -45,25 +46,25 @@ class Declared(BaseModel):
 
 def load(model: type[M], path: Path, name: str) -> M:
     """Read a YAML file into its declared type; raises `ProblemsFound` with every mistake."""
-    return typed(model, yamltext.read(path, name), name)
+    return typed(model, yamltext.read(path, name))
 
 
-def typed(model: type[M], data: yamltext.Mapping, name: str) -> M:
+def typed(model: type[M], data: yamltext.Mapping) -> M:
     """Type already-read YAML; raises `ProblemsFound` with every mistake at once."""
     problems: list[Problem] = []
     try:
-        value = model.model_validate(data, context={"name": name, "problems": problems})
+        value = model.model_validate(data, context={"problems": problems})
     except ValidationError as error:
-        problems += [_problem(data, name, entry) for entry in error.errors()]
+        problems += [_problem(data, entry) for entry in error.errors()]
     if problems:
         raise ProblemsFound(problems)
     return value
 
 
-def _problem(data: yamltext.Mapping, name: str, entry: Any) -> Problem:
+def _problem(data: yamltext.Mapping, entry: Any) -> Problem:
     place = entry["loc"]
     key = next((str(part) for part in reversed(place) if isinstance(part, str)), "")
-    return Problem(Where(name, yamltext.line_of(data, place)), _message(key, entry))
+    return Problem(yamltext.where_of(data, place), _message(key, entry))
 
 
 def _message(key: str, entry: Any) -> str:
@@ -71,7 +72,7 @@ def _message(key: str, entry: Any) -> str:
     if kind == "missing":
         return f'"{key}" is missing.'
     if kind == "value_error":
-        return f'"{key}": {context["error"]}'
+        return f'"{key}": {context["error"]}' if key else capitalised(str(context["error"]))
     if kind == "literal_error":
         choices = [part.strip("' ") for part in context["expected"].replace(" or ", ",").split(",")]
         return f'"{key}": ' + unknown(str(given), "a choice", choices)
@@ -83,8 +84,12 @@ def _message(key: str, entry: Any) -> str:
     return f'"{key}": {shown}{entry["msg"][0].lower()}{entry["msg"][1:]}.'
 
 
+def is_id(text: str) -> bool:
+    return bool(text) and not set(text) - set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
 def _id(text: str) -> str:
-    if not text or set(text) - set("abcdefghijklmnopqrstuvwxyz0123456789-"):
+    if not is_id(text):
         raise ValueError(f'"{text}" is not an id: use small letters, digits and hyphens.')
     return text
 

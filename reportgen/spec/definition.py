@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from reportgen import prose
+from reportgen.model import Picture
 from reportgen.periods import quarter_id
 from reportgen.problems import Problem, Where, attempt
 from reportgen.prose import DraftProse
-from reportgen.spec import links, yamltext
+from reportgen.spec import drop_ins, links, yamltext
 from reportgen.spec.brand import BrandSpec
 from reportgen.spec.declared import Declared, typed
+from reportgen.spec.drafts import DraftKey, Drafts
 from reportgen.spec.earlier import Earlier, read_earlier
 from reportgen.spec.known import Known
 from reportgen.spec.measures import MeasuresSpec
-from reportgen.spec.pack import FactsSpec, PackSpec, TextSpec
+from reportgen.spec.pack import PackSpec
 from reportgen.spec.quarter import QuarterSpec
 
 D = TypeVar("D", bound=Declared)
-DraftKey = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Definition:
     """What a pack is made from, apart from the data.
 
-    `drafts` holds every text with its tokens unfilled, by page or block id and field.
+    `drafts` holds every text with its tokens unfilled, by page or block id and field; `pictures`
+    every picture by block id; `drop_ins` the file of each page that is not in pack.yml; `files`
+    the quarter's own files among them.
     """
 
     folder: Path
@@ -38,6 +40,8 @@ class Definition:
     pack: PackSpec
     brand: BrandSpec
     drafts: dict[DraftKey, DraftProse]
+    pictures: dict[str, Picture]
+    drop_ins: dict[str, str]
     files: tuple[Path, ...]
     earlier: Earlier | None = None
 
@@ -78,7 +82,10 @@ def load_definition(folder: Path, find_template: Callable[[str], Path], template
     pack = _read(PackSpec, place, "pack.yml", raw, found.problems)
     brand = _read(BrandSpec, place, "brand.yml", raw, found.problems)
     earlier = read_earlier(folder, found.quarter, find_template, found.problems)
-    drafts = _Drafts(folder, place, raw.get("pack.yml", yamltext.Mapping()))
+    dropped = drop_ins.read(folder, found.problems)
+    if pack and dropped:
+        pack = attempt(lambda: drop_ins.put_in(dropped, raw["pack.yml"]), found.problems)
+    drafts = Drafts(folder, place, raw.get("pack.yml", yamltext.Mapping()), dropped)
     if pack:
         drafts.read_pack(pack)
         found.problems += drafts.problems
@@ -97,7 +104,9 @@ def load_definition(folder: Path, find_template: Callable[[str], Path], template
             pack,
             brand,
             drafts.texts,
-            tuple(drafts.files),
+            drafts.pictures,
+            {drop_in.id: drop_in.file for drop_in in dropped},
+            drafts.files,
             earlier,
         )
     return found
@@ -114,81 +123,7 @@ def _read(
     if data is None:
         return None
     raw[file] = data
-    return attempt(lambda: typed(model, data, file), problems)
-
-
-class _Drafts:
-    """Reads every text of the pack: what stands in pack.yml, and the Markdown it names."""
-
-    def __init__(self, folder: Path, template: Path, raw: yamltext.Mapping) -> None:
-        self.folder, self.template, self.raw = folder, template, raw
-        self.texts: dict[DraftKey, DraftProse] = {}
-        self.wheres: dict[DraftKey, str] = {}
-        self.problems: list[Problem] = []
-        self.files: list[Path] = []
-
-    def read_pack(self, pack: PackSpec) -> None:
-        self._add(("pack", "title"), [pack.title], ("title",))
-        self._add(("pack", "footer"), [pack.footer], ("footer",))
-        if pack.method:
-            self._file(("pack", "method"), self.template, pack.method, ("method",))
-        for s, section in enumerate(pack.sections):
-            for p, page in enumerate(section.pages):
-                place = ("sections", s, "pages", p)
-                self._add((page.id, "title"), [page.title], (*place, "title"))
-                self._add(
-                    (page.id, "subtitle"), [page.subtitle] if page.subtitle else [], (*place, "subtitle")
-                )
-                self._add((page.id, "notes"), page.notes, (*place, "notes"))
-                for b, block in enumerate(page.blocks):
-                    self._block(block, (*place, "blocks", b))
-
-    def _block(self, block: object, place: tuple[str | int, ...]) -> None:
-        if isinstance(block, FactsSpec):
-            self._add((block.id, "label"), [block.label], (*place, "label"))
-        if isinstance(block, TextSpec | FactsSpec):
-            if block.text:
-                self._add((block.id, "text"), block.text, (*place, "text"))
-            if block.file:
-                self._file((block.id, "text"), self.folder, block.file, (*place, "file"))
-
-    def _add(self, key: DraftKey, lines: Iterable[str], place: tuple[str | int, ...]) -> None:
-        line = yamltext.line_of(self.raw, place)
-        self.wheres[key] = "pack.yml"
-        self.texts[key] = self.texts.get(key, ()) + tuple(self._read("\n\n".join(lines), "pack.yml", line))
-
-    def _file(self, key: DraftKey, folder: Path, name: str, place: tuple[str | int, ...]) -> None:
-        path = folder / name
-        try:
-            text = _text_inside(folder, path)
-        except ValueError as error:
-            where = Where("pack.yml", yamltext.line_of(self.raw, place))
-            self.problems.append(Problem(where, f'"{name}" {error}'))
-            return
-        if folder == self.folder:
-            self.files.append(path)
-        self.wheres[key] = name
-        self.texts[key] = self.texts.get(key, ()) + tuple(self._read(text, name, 1))
-
-    def _read(self, text: str, file: str, line: int) -> Iterator[prose.DraftParagraph]:
-        found, problems = prose.read(text, file, line)
-        self.problems += problems
-        yield from found
-
-
-def _text_inside(folder: Path, path: Path) -> str:
-    if not path.is_file():
-        raise ValueError(
-            "is a folder, not a file." if path.is_dir() else "is not there: write it, or take the block out."
-        )
-    if not path.resolve().is_relative_to(folder.resolve()):
-        raise ValueError("leads out of its folder.")
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise ValueError("is not UTF-8 text: save it as UTF-8.") from None
-    except OSError as error:
-        raise ValueError(f"cannot be read ({error.strerror}).") from None
+    return attempt(lambda: typed(model, data), problems)
 
 
 def _folder_problems(folder: Path, quarter: QuarterSpec) -> Iterator[Problem]:

@@ -68,7 +68,7 @@ def _template(place: Path, name: str, find_template: Callable[[str], Path]) -> P
 def _measures(template: Path, problems: list[Problem]) -> MeasuresSpec | None:
     name = f"{PREVIOUS}measures.yml"
     data = attempt(lambda: yamltext.read(template / "measures.yml", name), problems)
-    found = attempt(lambda: typed(MeasuresSpec, data, name), problems) if data is not None else None
+    found = attempt(lambda: typed(MeasuresSpec, data), problems) if data is not None else None
     faults = links.check_measures(found, name, data) if found and data is not None else []
     problems += faults
     return None if faults else found

@@ -97,7 +97,7 @@ def _token_faults(piece: tokens.Piece, known: Known, earlier: Known | None) -> I
 
 def _at(file: str, raw: Raw, faults: Iterable[tuple[Place, str]]) -> Iterator[Problem]:
     for place, message in faults:
-        yield Problem(Where(file, yamltext.line_of(raw[file], place)), message)
+        yield Problem(yamltext.where_of(raw[file], place), message)
 
 
 def _measure_links(measures: MeasuresSpec) -> Faults:

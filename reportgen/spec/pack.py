@@ -142,8 +142,55 @@ class StatementsSpec(BlockSpec):
     unjudged_text: Line = "Not judged: there is no figure for the same period last year."
 
 
+class PictureSpec(BlockSpec):
+    """A PNG or JPEG of the quarter's folder, else of the template's.
+
+    `alt` is read aloud in its place; `licence`, by what right it is shown, is printed under it.
+    """
+
+    kind: Literal["picture"]
+    file: InsidePath
+    alt: Line
+    licence: Line
+
+
+class QuotationSpec(BlockSpec):
+    """What somebody said, written here or in a file; `by` is a role, never a name."""
+
+    kind: Literal["quotation"]
+    text: Lines = ()
+    file: InsidePath = ""
+    by: Line
+
+    @model_validator(mode="after")
+    def _said_once(self) -> QuotationSpec:
+        if bool(self.text) == bool(self.file):
+            raise ValueError("a quotation has either text or file.")
+        return self
+
+
+class StepSpec(Declared):
+    title: Line
+    items: Lines = Field(default=(), max_length=8)
+
+
+class ProcessSpec(BlockSpec):
+    """Steps that follow each other, each a card on the slide."""
+
+    kind: Literal["process"]
+    steps: tuple[StepSpec, ...] = Field(min_length=2, max_length=8)
+
+
 AnyBlock = Annotated[
-    TextSpec | FactsSpec | TableSpec | ChartBlockSpec | TilesSpec | StatementsSpec,
+    TextSpec
+    | FactsSpec
+    | TableSpec
+    | ChartBlockSpec
+    | TilesSpec
+    | StatementsSpec
+    | PictureSpec
+    | QuotationSpec
+    | ProcessSpec,
     Field(discriminator="kind"),
 ]
 

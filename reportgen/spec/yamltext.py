@@ -6,6 +6,7 @@ Aliases are refused, as are duplicate keys.
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Plain
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,9 @@ LARGEST_BYTES = 2_000_000
 
 
 class Mapping(dict[str, Any]):
-    """A YAML mapping that knows the lines its keys stand on."""
+    """A YAML mapping that knows its file and the lines its keys stand on."""
 
+    file: str
     line: int
     lines: dict[str, int]
 
@@ -30,12 +32,31 @@ class Sequence(list[Any]):
     lines: list[int]
 
 
+def mapping(values: Plain[str, Any], file: str, line: int, lines: Plain[str, int] | None = None) -> Mapping:
+    """A mapping as if it had been read; keys without a line of their own have the mapping's."""
+    result = Mapping(values)
+    result.file, result.line = file, line
+    result.lines = {key: (lines or {}).get(key, line) for key in values}
+    return result
+
+
+def sequence(items: list[Mapping], line: int) -> Sequence:
+    """A list of mappings as if it had been read."""
+    result = Sequence(items)
+    result.line, result.lines = line, [item.line for item in items]
+    return result
+
+
 def read(path: Path, name: str) -> Mapping:
     """Read one file that holds a mapping; `name` is what people know it by.
 
     Raises `ProblemsFound` with file and line for what is not readable, not YAML, or ambiguous.
     """
-    text = _text(path, name)
+    return parse(_text(path, name), name)
+
+
+def parse(text: str, name: str) -> Mapping:
+    """The mapping that a text holds; raises as `read` does."""
     try:
         _refuse_aliases(text, name)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -55,16 +76,21 @@ def read(path: Path, name: str) -> Mapping:
     return data
 
 
-def line_of(data: Any, place: tuple[str | int, ...]) -> int:
-    """The line of the innermost part of `place` that the data really has."""
-    line = getattr(data, "line", 0)
+def where_of(data: Any, place: tuple[str | int, ...]) -> Where:
+    """The file and line of the innermost part of `place` that the data really has.
+
+    A mapping read from one file may hold others that were read from elsewhere.
+    """
+    file, line = getattr(data, "file", ""), getattr(data, "line", 0)
     for key in place:
         try:
             line = data.lines[key]
             data = data[key]
         except (AttributeError, KeyError, IndexError, TypeError):
             continue
-    return line
+        if getattr(data, "file", file) != file:
+            file, line = data.file, data.line
+    return Where(file, line)
 
 
 def _text(path: Path, name: str) -> str:
@@ -102,7 +128,7 @@ def _convert(node: yaml.Node, name: str, problems: list[Problem]) -> Any:
 
 def _mapping(node: yaml.MappingNode, name: str, problems: list[Problem], line: int) -> Mapping:
     result = Mapping()
-    result.line, result.lines = line, {}
+    result.file, result.line, result.lines = name, line, {}
     for key_node, value_node in node.value:
         key, key_line = str(key_node.value), key_node.start_mark.line + 1
         if key in result:

@@ -1,4 +1,4 @@
-"""Draws brand.pptx: its theme, slide master, nine layouts, notes master and table style.
+"""Draws brand.pptx: its theme, slide master, layouts, notes master and table style.
 
 Run ``python templates/cumbria/make_brand.py`` with reportgen installed. The same script
 always writes the same bytes. Change a table below and run it again; never edit brand.pptx.
@@ -46,6 +46,7 @@ PAINT = {
     "primary": "accent1",
     "better": "accent3",
     "worse": "accent4",
+    "context": "accent2",
     "muted": "accent6",
     "text": "tx1",
     "paper": "bg1",
@@ -89,9 +90,11 @@ TYPE = {
     "subtitle": (Level(14, 17, colour="muted"),),
     "facts": (Level(16, loosened=116, after=12), Level(14, loosened=110, colour="muted", after=10)),
     "list": _prose(14, 19, after=9),
+    "heading": (Level(14, 18, colour="primary", bold=True),),
     "heading better": (Level(16, 20, colour="better", bold=True),),
     "heading worse": (Level(16, 20, colour="worse", bold=True),),
     "note": (Level(12, 13.5, colour="muted"),),
+    "quotation": (Level(26, 36, colour="primary", after=12),),
     "source": (Level(10, 13, colour="muted"),),
     "footer": (Level(9.5, 12, colour="muted"),),
     "number": (Level(9.5, 12, colour="muted", align="r"),),
@@ -104,8 +107,8 @@ TYPE = {
     "period": (Level(14, 19, colour="pale", after=4),),
     "section title": (Level(36, 42, colour="paper", bold=True, tracking=-0.4),),
     "summary": (
-        Level(18, loosened=116, after=16),
-        Level(14, loosened=110, colour="muted", after=24),
+        Level(30, 36, colour="primary", bold=True, tracking=-0.3, after=3),
+        Level(16, 22, after=30),
     ),
     "closing title": (Level(40, 46, colour="paper", bold=True, tracking=-0.5),),
     "details": (Level(16, 23, colour="paper", after=8), Level(14, 20, colour="pale", after=6)),
@@ -212,6 +215,7 @@ LAYOUTS = (
         (
             Slot("Title", "title", 0, Box(56, 180, 400, 228), "section title", "Theme", "b"),
             Slot("Summary", "body", 25, Box(572, 130, 652, 460), "summary", "What to take away", "ctr"),
+            SOURCE._replace(box=Box(572, 622, 652, 54), anchor="b"),
         ),
         (
             Decor("Panel", Box(0, 0, 500, 720), "primary"),
@@ -243,6 +247,46 @@ LAYOUTS = (
     ),
     _page("Tiles", Slot("Tiles", "obj", 19, Box(56, 136, 1168, 492), "prompt", "Tiles")),
     _page("Text", BODY._replace(inherits=True)),
+    _page(
+        "Two lists",
+        Slot("Left heading", "body", 15, Box(56, 130, 574, 34), "heading", "First list", "ctr"),
+        Slot("Left", "body", 16, Box(56, 178, 574, 456), "list", "Points"),
+        Slot("Right heading", "body", 17, Box(650, 130, 574, 34), "heading", "Second list", "ctr"),
+        Slot("Right", "body", 18, Box(650, 178, 574, 456), "list", "Points"),
+        decor=(
+            Decor("Left rule", Box(56, 169, 574, 2), "context"),
+            Decor("Right rule", Box(650, 169, 574, 2), "context"),
+        ),
+    ),
+    _page(
+        "Picture",
+        Slot("Picture", "pic", 27, Box(56, 130, 1168, 470), "prompt", "Picture"),
+        Slot("Caption", "body", 28, Box(56, 606, 1168, 36), "note", "What the picture shows", "b"),
+    ),
+    _page(
+        "Picture and text",
+        Slot("Picture", "pic", 27, Box(56, 130, 574, 506), "prompt", "Picture"),
+        Slot("Text", "body", 29, Box(660, 130, 564, 506), "body", "What to say of it"),
+    ),
+    _page(
+        "Two charts",
+        Slot("Left chart heading", "body", 32, Box(56, 130, 574, 26), "heading", "First chart", "ctr"),
+        Slot("Left chart", "pic", 33, Box(56, 160, 574, 476), "prompt", "Chart"),
+        Slot("Right chart heading", "body", 34, Box(650, 130, 574, 26), "heading", "Second chart", "ctr"),
+        Slot("Right chart", "pic", 35, Box(650, 160, 574, 476), "prompt", "Chart"),
+    ),
+    _page(
+        "Chart and table",
+        Slot("Chart", "pic", 11, Box(56, 130, 640, 470), "prompt", "Chart"),
+        Slot("Table", "tbl", 13, Box(724, 130, 500, 470), "prompt", "Table"),
+        Slot("Note", "body", 14, Box(56, 606, 1168, 36), "note", "Key and notes", "b"),
+    ),
+    _page("Process", Slot("Process", "obj", 36, Box(56, 136, 1168, 492), "prompt", "Steps")),
+    _page(
+        "Quotation",
+        Slot("Quotation", "body", 37, Box(96, 150, 1088, 466), "quotation", "What was said, and by whom", "ctr"),
+        decor=(Decor("Accent bar", Box(56, 150, 6, 466), "spark"),),
+    ),
     Layout(
         "Closing",
         (

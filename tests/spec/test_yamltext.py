@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.problems import ProblemsFound
+from reportgen.problems import ProblemsFound, Where
 from reportgen.spec import yamltext
 
 
@@ -25,9 +25,18 @@ def test_scalars_stay_the_text_that_was_written(tmp_path: Path) -> None:
 
 def test_every_place_knows_its_line(tmp_path: Path) -> None:
     data = read(tmp_path, "a: 1\nb:\n  - c: 2\n  - d: 3\n")
-    assert yamltext.line_of(data, ("b", 1, "d")) == 4
-    assert yamltext.line_of(data, ("b", 1, "missing")) == 4
-    assert yamltext.line_of(data, ("b", "a tag of the reader's", 0)) == 3
+    assert yamltext.where_of(data, ("b", 1, "d")) == Where("x.yml", 4)
+    assert yamltext.where_of(data, ("b", 1, "missing")) == Where("x.yml", 4)
+    assert yamltext.where_of(data, ("b", "a tag of the reader's", 0)) == Where("x.yml", 3)
+
+
+def test_a_mapping_put_into_another_still_knows_its_file(tmp_path: Path) -> None:
+    data = read(tmp_path, "a: 1\nb:\n  - c: 2\n")
+    data["b"].append(yamltext.parse("\n\nd: 4\n", "y.md"))
+    data["b"].lines.append(3)
+    assert yamltext.where_of(data, ("b", 1, "d")) == Where("y.md", 3)
+    assert yamltext.where_of(data, ("b", 1)) == Where("y.md", 3)
+    assert yamltext.where_of(data, ("b", 0, "c")) == Where("x.yml", 3)
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ PAGE_FOOT = {"Source": 20, "Footer": 30, "Slide number": 31}
 PAGE_HEAD = {"Title": 0, "Subtitle": 10}
 LAYOUTS = {
     "Cover": {"Title": 0, "Force": 22, "Date": 23, "Period": 24},
-    "Section": {"Title": 0, "Summary": 25},
+    "Section": {"Title": 0, "Summary": 25, "Source": 20},
     "Chart and facts": {**PAGE_HEAD, "Chart": 11, "Facts": 12, **PAGE_FOOT},
     "Chart": {**PAGE_HEAD, "Chart": 11, **PAGE_FOOT},
     "Table": {**PAGE_HEAD, "Table": 13, "Note": 14, **PAGE_FOOT},
@@ -41,6 +41,21 @@ LAYOUTS = {
     },
     "Tiles": {**PAGE_HEAD, "Tiles": 19, **PAGE_FOOT},
     "Text": {**PAGE_HEAD, "Body": 21, **PAGE_FOOT},
+    "Two lists": {
+        **PAGE_HEAD,
+        **{"Left heading": 15, "Left": 16, "Right heading": 17, "Right": 18},
+        **PAGE_FOOT,
+    },
+    "Picture": {**PAGE_HEAD, "Picture": 27, "Caption": 28, **PAGE_FOOT},
+    "Picture and text": {**PAGE_HEAD, "Picture": 27, "Text": 29, **PAGE_FOOT},
+    "Two charts": {
+        **PAGE_HEAD,
+        **{"Left chart heading": 32, "Left chart": 33, "Right chart heading": 34, "Right chart": 35},
+        **PAGE_FOOT,
+    },
+    "Chart and table": {**PAGE_HEAD, "Chart": 11, "Table": 13, "Note": 14, **PAGE_FOOT},
+    "Process": {**PAGE_HEAD, "Process": 36, **PAGE_FOOT},
+    "Quotation": {**PAGE_HEAD, "Quotation": 37, **PAGE_FOOT},
     "Closing": {"Title": 0, "Details": 26},
 }
 THEME = {

@@ -1,0 +1,132 @@
+"""Pictures that people give: read with suspicion, and written anew with nothing but their pixels."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportgen.model import Picture
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+LARGEST_BYTES = 10_000_000
+MOST_PIXELS = 40_000_000
+LONGEST_SIDE = 2400  # pixels: over 190 an inch across a whole slide
+JPEG_QUALITY = 90
+_FORMATS = {"PNG": "png", "JPEG": "jpeg", "MPO": "jpeg"}  # a phone's MPO is a JPEG with a second picture
+_OTHERS = {
+    b"GIF8": "a GIF",
+    b"RIFF": "a WebP picture",
+    b"II*\0": "a TIFF",
+    b"MM\0*": "a TIFF",
+    b"BM": "a bitmap (BMP)",
+    b"%PDF": "a PDF",
+}
+_OPAQUE = (255, 255)
+
+
+def read(path: Path) -> Picture:
+    """A PNG or JPEG, upright, in sRGB, of 8 bits a channel, its metadata and later frames left out.
+
+    What it is called does not matter: the format is read from the file. `ValueError`, to follow the
+    file's name in a sentence, for what is no such picture or is too large.
+    """
+    size = path.stat().st_size
+    if size > LARGEST_BYTES:
+        raise ValueError(f"has {size:,} bytes, and at most {LARGEST_BYTES:,} are read: make it smaller.")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ValueError(f"cannot be read ({error.strerror}).") from None
+    return _clean(data)
+
+
+def _clean(data: bytes) -> Picture:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=tuple(_FORMATS)) as image:
+                kind = _FORMATS[image.format or ""]
+                _refuse_size(*image.size)
+                return _written(_smaller(_plain(image)), kind)
+    except UnidentifiedImageError:
+        raise ValueError(_not_ours(data)) from None
+    except Image.DecompressionBombError:
+        raise ValueError(_too_many(f"over {MOST_PIXELS:,}")) from None
+    except _Refused:
+        raise
+    except Exception:  # a decoder meets damaged data with any error there is
+        raise ValueError("is damaged and cannot be shown: save it again.") from None
+
+
+class _Refused(ValueError):
+    """What is wrong with a picture that could be read."""
+
+
+def _refuse_size(width: int, height: int) -> None:
+    if width * height > MOST_PIXELS:
+        raise _Refused(_too_many(f"{width:,} × {height:,}"))
+
+
+def _too_many(pixels: str) -> str:
+    return f"has {pixels} pixels, and at most {MOST_PIXELS:,} are read: make it smaller."
+
+
+def _not_ours(data: bytes) -> str:
+    if b"<svg" in data[:2000].lower():
+        return "is an SVG drawing, which can carry scripts and links: export it as a PNG."
+    what = next((name for magic, name in _OTHERS.items() if data.startswith(magic)), "")
+    return f"is {what}: save it as a PNG or JPEG." if what else "is not a picture: give a PNG or JPEG."
+
+
+def _plain(image: Image) -> Image:
+    """The first frame as greys, colours, or colours with transparency where any is left."""
+    from PIL import ImageOps
+
+    upright = _in_srgb(ImageOps.exif_transpose(image))
+    if upright.has_transparency_data:
+        whole = upright.convert("RGBA")
+        return whole if whole.getchannel("A").getextrema() != _OPAQUE else whole.convert("RGB")
+    if upright.mode.startswith("I"):  # 16 bits a pixel, or 32 that hold 16
+        return upright.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    return upright.convert("L" if upright.mode in ("1", "L") else "RGB")
+
+
+def _in_srgb(image: Image) -> Image:
+    """The picture in the colours it was meant in; a profile that is no use is passed over."""
+    from PIL import ImageCms
+
+    profile = image.info.get("icc_profile")
+    if not profile or image.mode not in ("RGB", "CMYK"):
+        return image
+    try:
+        given = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        shown = ImageCms.profileToProfile(image, given, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError):
+        return image
+    return shown or image
+
+
+def _smaller(image: Image) -> Image:
+    from PIL.Image import Resampling
+
+    factor = LONGEST_SIDE / max(image.size)
+    if factor >= 1:
+        return image
+    width, height = (max(1, round(side * factor)) for side in image.size)
+    return image.resize((width, height), Resampling.LANCZOS)
+
+
+def _written(image: Image, kind: str) -> Picture:
+    image.info = {}  # what is in it would be written too
+    out = io.BytesIO()
+    if kind == "png":
+        image.save(out, "PNG", compress_level=9)
+    else:
+        image.save(out, "JPEG", quality=JPEG_QUALITY, subsampling=0)
+    return Picture(out.getvalue(), kind, *image.size)

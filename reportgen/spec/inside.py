@@ -1,0 +1,30 @@
+"""Files that a definition names: inside its folder, and there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def file_in(folder: Path, name: str) -> Path:
+    """The file of that name; `ValueError`, to follow the name, when there is none or it leads out."""
+    path = folder / name
+    if not path.is_file():
+        raise ValueError(
+            "is a folder, not a file."
+            if path.is_dir()
+            else "is not there: put it there, or take the block out."
+        )
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise ValueError("leads out of its folder.")
+    return path
+
+
+def text_in(folder: Path, name: str) -> str:
+    """The text of a file; `ValueError` as above, and for what cannot be read as UTF-8."""
+    path = file_in(folder, name)
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError("is not UTF-8 text: save it as UTF-8.") from None
+    except OSError as error:
+        raise ValueError(f"cannot be read ({error.strerror}).") from None
