@@ -610,7 +610,7 @@ def _drawn(spec: ChartSpec, values: tuple[float, ...]) -> Chart:
         + "</svg>"
     )
     lines = ["month,series,value"]
-    lines += [f"{p.month},{s.label},{p.value}" for s in spec.series for p in s.points]
+    lines += [f"{p.at},{s.label},{p.value}" for s in spec.series for p in s.points]
     csv = "\r\n".join(lines) + "\r\n"
     return Chart(spec, _bars_png(round(spec.width), round(spec.height), values), svg.encode(), csv.encode())
 

@@ -1,4 +1,4 @@
-"""Part B: for every chart a table of the months and values that it plots, as published."""
+"""Part B: for every chart a table of the months or rows that it plots, as published."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from reportgen.appendix.text import Data, cell, is_wide, one_line, row, words
 from reportgen.model import ChartBlock, Pack, Page, Point, Series, TilesBlock, plain
-from reportgen.periods import Month
+from reportgen.periods import MONTHS, Month
 
 NO_VALUE = "[x]"
+NOT_YET = "[z]"
 APRIL = 4
 
 
@@ -31,7 +32,7 @@ def _tables(page: Page, block: object) -> Iterator[Data]:
     if isinstance(block, ChartBlock):
         spec = block.chart.spec
         columns = [Column(series.label, series, spec.id) for series in spec.series]
-        yield _table(spec.id, spec.title, page, columns)
+        yield _table(spec.id, spec.title, page, columns, spec.kind)
     elif isinstance(block, TilesBlock):
         yield from spark_tables(block, page)
 
@@ -51,9 +52,9 @@ def spark_tables(block: TilesBlock, page: Page) -> Iterator[Data]:
         yield _table(column.chart, f"{column.label}: by month", page, [column])
 
 
-def _table(table_id: str, title: str, page: Page, columns: Sequence[Column]) -> Data:
+def _table(table_id: str, title: str, page: Page, columns: Sequence[Column], kind: str = "panels") -> Data:
     unit = _shared_unit(columns)
-    months = sorted({point.month for column in columns for point in column.series.points})
+    stub, rows = ROWS.get(kind, _month_rows)(columns)
     return {
         "id": table_id,
         "title": one_line(title),
@@ -61,15 +62,15 @@ def _table(table_id: str, title: str, page: Page, columns: Sequence[Column]) -> 
         "page_title": one_line(plain(page.title)),
         "files": sorted({f"charts/{column.chart}.csv" for column in columns}),
         "unit": one_line(unit),
-        "head": ["Month", *(one_line(_heading(column, said=bool(unit))) for column in columns)],
-        "rows": [_row(month, columns) for month in months],
+        "head": [stub, *(one_line(_heading(column, said=bool(unit))) for column in columns)],
+        "rows": rows,
         "targets": list(dict.fromkeys(_targets(columns))),
         "wide": is_wide(len(columns) + 1),
     }
 
 
 def _months(series: Series) -> tuple[str, ...]:
-    return tuple(point.month for point in series.points)
+    return tuple(point.at for point in series.points)
 
 
 def _shared_unit(columns: Sequence[Column]) -> str:
@@ -88,14 +89,41 @@ def _heading(column: Column, said: bool) -> str:
     return column.label if said or _carries_unit(column) else f"{column.label} ({column.series.unit})"
 
 
-def _row(month: str, columns: Sequence[Column]) -> Data:
-    when = Month.parse(month)
-    texts = (_text(month, column.series.points) for column in columns)
-    return row(words(f"{when.name} {when.year}"), [cell(words(text)) for text in texts], when.month == APRIL)
+def _month_rows(columns: Sequence[Column]) -> tuple[str, list[Data]]:
+    """A row for each month of any column."""
+    months = sorted({Month.parse(point.at) for column in columns for point in column.series.points})
+    return "Month", [
+        _row(f"{month.name} {month.year}", [_text(str(month), one.series.points) for one in columns],
+             month.month == APRIL)
+        for month in months
+    ]  # fmt: skip
+
+
+def _year_rows(columns: Sequence[Column]) -> tuple[str, list[Data]]:
+    """A row for each month from April to March, whose years are the columns; a month to come is empty."""
+    years = [{Month.parse(point.at).month: point.text for point in one.series.points} for one in columns]
+    months = [(APRIL + step - 1) % 12 + 1 for step in range(12)]
+    return "Month", [
+        _row(MONTHS[month - 1], [year.get(month, NOT_YET) for year in years]) for month in months
+    ]
+
+
+def _category_rows(columns: Sequence[Column]) -> tuple[str, list[Data]]:
+    """The rows of lying bars, as they are drawn."""
+    points = zip(*(one.series.points for one in columns), strict=True)
+    return "Shown", [_row(found[0].at, [point.text or NO_VALUE for point in found]) for found in points]
+
+
+def _row(header: str, texts: Sequence[str], starts_group: bool = False) -> Data:
+    return row(words(header), [cell(words(text)) for text in texts], starts_group)
 
 
 def _text(month: str, points: Sequence[Point]) -> str:
-    return next((point.text for point in points if point.month == month), "") or NO_VALUE
+    return next((point.text for point in points if point.at == month), "") or NO_VALUE
+
+
+# The rows of a chart's table by its kind: months, if nothing else is said.
+ROWS = {"years": _year_rows, "categories": _category_rows}
 
 
 def _targets(columns: Sequence[Column]) -> Iterator[str]:

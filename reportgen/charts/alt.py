@@ -2,45 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from reportgen.charts import months
+from reportgen.charts.layout import groups_of
 from reportgen.charts.target import name as target_name
-from reportgen.charts.text import one_line
+from reportgen.charts.text import ELLIPSIS, in_words, one_line
 from reportgen.model import Point, Series
 from reportgen.periods import Month, Period, in_months
 
 LONGEST = 600
 MOST_NAMED = 2
 COUNTS = ("no", "one", "two", "three", "four", "five")
-KINDS = {"bars": "Bar chart", "line": "Line chart"}
+KINDS = {"bars": "Bar chart", "line": "Line chart", "whole": "Stacked bar chart"}
 
 Part = Callable[[Series, Sequence[Month]], str]
 
 
-def describe(title: str, series: Sequence[Series]) -> str:
-    """The chart's kind, title and months, then each series; less of each where that is too long."""
-    shown = months.shown(series)
-    texts = [_text(title, series, shown, parts) for parts in DETAIL]
-    return next((text for text in texts if len(text) <= LONGEST), texts[-1])
-
-
-def _text(title: str, series: Sequence[Series], shown: Sequence[Month], parts: Sequence[Part]) -> str:
+def describe(title: str, series: Sequence[Series], kind: str = "panels") -> str:
+    """The chart's kind, title and extent, then each series; less of each where that is too long."""
     name = one_line(title).rstrip(".")
+    shown = [] if kind == "categories" else months.shown(series)
     covers = f", {in_months(Period(shown[0], shown[-1]))}" if shown else ""
-    sentences = [f"{_kind(series)}: {name}{covers}."]
+    texts = [
+        f"{_kind(series, kind)}: {name}{covers}. {' '.join(_sentences(name, series, shown, parts))}"
+        for parts in (ROW_DETAIL if kind == "categories" else DETAIL)
+    ]
+    return _cut(next((text for text in texts if len(text) <= LONGEST), texts[-1]))
+
+
+def _cut(text: str) -> str:
+    """The text, cut at a word where it is longer than can be listened to."""
+    if len(text) <= LONGEST:
+        return text
+    return f"{text[: LONGEST - 1].rsplit(' ', 1)[0]}{ELLIPSIS}"
+
+
+def _sentences(
+    name: str, series: Sequence[Series], shown: Sequence[Month], parts: Sequence[Part]
+) -> Iterator[str]:
+    panel = ""
     for one in series:
+        if one.panel != panel and one.panel:
+            yield f"{one_line(one.panel)}, in stacked bars."
+        panel = one.panel
         said = "; ".join(filter(None, (part(one, shown) for part in parts))) or "no figures"
         label = one_line(one.label)
-        sentences.append(f"{said}." if label == name else f"{label}: {said}.")
-    return " ".join(sentences)
+        yield f"{said}." if label == name else f"{label}: {said}."
 
 
-def _kind(series: Sequence[Series]) -> str:
-    if len(series) == 1:
-        return KINDS[series[0].draw]
-    return f"Chart in {COUNTS[len(series)] if len(series) < len(COUNTS) else len(series)} panels"
+def _kind(series: Sequence[Series], kind: str) -> str:
+    if kind == "categories":
+        return "Bar chart"
+    if kind == "years":
+        return f"Line chart of {_counted(len(series))} years by month"
+    panels = groups_of(series)
+    if len(panels) == 1:
+        return KINDS[panels[0][-1].draw]
+    return f"Chart in {_counted(len(panels))} panels"
+
+
+def _counted(number: int) -> str:
+    return COUNTS[number] if number < len(COUNTS) else str(number)
 
 
 def _ends(series: Series, shown: Sequence[Month]) -> str:
@@ -59,9 +83,11 @@ def _extremes(series: Series, shown: Sequence[Month]) -> str:
     if min(values) == max(values):
         return "the same in every month"
     found = []
-    for name, value in (("highest", max(values)), ("lowest", min(values))):
+    names = ("best", "worst") if series.reversed else ("highest", "lowest")
+    ends = (min(values), max(values)) if series.reversed else (max(values), min(values))
+    for name, value in zip(names, ends, strict=True):
         points = [point for point, each in known if each == value]
-        found.append(f"{name} {points[0].text} in {_months([Month.parse(point.month) for point in points])}")
+        found.append(f"{name} {points[0].text} in {_months([Month.parse(point.at) for point in points])}")
     return ", ".join(found)
 
 
@@ -84,12 +110,35 @@ def _gaps(series: Series, shown: Sequence[Month]) -> str:
     return f"no figure for {_months(gaps)}"
 
 
+def _rows(series: Series, shown: Sequence[Month]) -> str:
+    """Every row with its value, or why it has none."""
+    return ", ".join(f"{one_line(point.at)} {in_words(point)}" for point in series.points)
+
+
+def _row_extremes(series: Series, shown: Sequence[Month]) -> str:
+    """The highest and the lowest row, and how many have no figure."""
+    known = _known(series)
+    if not known:
+        return ""
+    points = [max(known, key=lambda pair: pair[1])[0], min(known, key=lambda pair: pair[1])[0]]
+    found = [
+        f"{name} {point.text}, {one_line(point.at)}"
+        for name, point in zip(("highest", "lowest"), points, strict=True)
+    ]
+    missing = len(series.points) - len(known)
+    return "; ".join([*found, *([f"no figure for {missing} rows"] if missing else [])])
+
+
+def _row_count(series: Series, shown: Sequence[Month]) -> str:
+    return f"{len(series.points)} rows"
+
+
 def _known(series: Series) -> list[tuple[Point, Decimal]]:
     return [(point, point.value) for point in series.points if point.value is not None]
 
 
 def _at(point: Point) -> str:
-    return f"{point.text} in {_name(Month.parse(point.month))}"
+    return f"{point.text} in {_name(Month.parse(point.at))}"
 
 
 def _months(found: Sequence[Month]) -> str:
@@ -109,3 +158,5 @@ DETAIL: tuple[tuple[Part, ...], ...] = (
     (_ends, _gaps),
     (_ends,),
 )
+# The same for rows: every value while they are few.
+ROW_DETAIL: tuple[tuple[Part, ...], ...] = ((_rows,), (_row_extremes,), (_row_count,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportgen.charts import labels
@@ -21,18 +22,28 @@ ALL_LABELLED = 0.62
 
 def draw(axes: Axes, panel: Panel, look: Look) -> list[Rect]:
     """Draw the bars and their labels; gives what is now in the way of other labels."""
-    bars = rects(panel)
-    colours = [look.primary if at >= panel.current else look.context for at in bars]
+    found = rects(panel)
+    colours = [look.primary if at >= panel.current else look.context for at in found]
+    draw_rects(axes, list(found.values()), colours)
+    return draw_labels(axes, panel, look)
+
+
+def draw_rects(axes: Axes, found: Sequence[Rect], colours: Sequence[str]) -> None:
+    """Draw bars where they stand, each in its colour."""
     axes.bar(
-        [bar.left for bar in bars.values()],
-        [bar.height for bar in bars.values()],
-        width=panel.room * STYLE["bar_share"],
-        bottom=[bar.bottom for bar in bars.values()],
-        color=colours,
+        [bar.left for bar in found],
+        [bar.height for bar in found],
+        width=[bar.width for bar in found],
+        bottom=[bar.bottom for bar in found],
+        color=list(colours),
         align="edge",
         zorder=2,
     )
-    written = list(bars.values())
+
+
+def draw_labels(axes: Axes, panel: Panel, look: Look) -> list[Rect]:
+    """Write the numbers over the bars; gives bars and labels as obstacles."""
+    written = list(rects(panel).values())
     for at in labelled(panel, look):
         written += _label(axes, panel, at, written, look)
     return written
@@ -40,12 +51,15 @@ def draw(axes: Axes, panel: Panel, look: Look) -> list[Rect]:
 
 def rects(panel: Panel) -> dict[int, Rect]:
     """Each month's bar; a month without a value has none."""
-    half, found = panel.room * STYLE["bar_share"] / 2, {}
-    for at, value in enumerate(panel.values):
-        if value is not None:
-            ends = sorted((panel.y(value), panel.y(value * 0)))
-            found[at] = Rect(panel.x(at) - half, ends[0], panel.x(at) + half, ends[1])
-    return found
+    values = {at: value for at, value in enumerate(panel.values) if value is not None}
+    return {at: rect_between(panel, at, Decimal(0), value) for at, value in values.items()}
+
+
+def rect_between(panel: Panel, at: int, foot: Decimal, top: Decimal) -> Rect:
+    """The bar of a month from one value to another."""
+    half = panel.room * STYLE["bar_share"] / 2
+    low, high = sorted((panel.y(foot), panel.y(top)))
+    return Rect(panel.x(at) - half, low, panel.x(at) + half, high)
 
 
 def labelled(panel: Panel, look: Look) -> list[int]:

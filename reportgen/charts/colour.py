@@ -22,6 +22,11 @@ def readable(colour: str, on: str, ratio: float) -> str:
     return _mixed(colour, towards, 100)
 
 
+def distance(one: str, other: str) -> int:
+    """How unlike two colours are, by their channels."""
+    return sum((a - b) ** 2 for a, b in zip(_channels(one), _channels(other), strict=True))
+
+
 def _channels(colour: str) -> list[int]:
     return [int(colour[at : at + 2], 16) for at in (0, 2, 4)]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from reportgen.charts import panels, spark, svg, table
+from reportgen.charts import categories, panels, spark, stacked, svg, table, years
 from reportgen.charts.style import PNG_PER_POINT, settings
 from reportgen.model import Chart, ChartSpec
 from reportgen.spec.brand import BrandSpec
@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 # A chart type is one function that puts its marks on an empty figure, and one line here.
 CHARTS: dict[str, Callable[[Figure, ChartSpec, BrandSpec], None]] = {
     "panels": panels.draw,
+    "years": years.draw,
+    "categories": categories.draw,
     "spark": spark.draw,
+}
+# What a type has to say of a chart that cannot be drawn well.
+FAULTS: dict[str, Callable[[ChartSpec, BrandSpec], Iterable[str]]] = {
+    "panels": lambda spec, brand: stacked.faults(spec),
+    "categories": categories.faults,
 }
 
 
@@ -28,7 +35,8 @@ def draw(spec: ChartSpec, brand: BrandSpec) -> Chart:
         CHARTS[spec.kind](figure, spec, brand)
         _unclip(figure)
         png, drawn = _written(figure, "png", Software=None), _written(figure, "svg", Date=None)
-    return Chart(spec, png, svg.finished(drawn, spec), table.as_csv(spec))
+    found = tuple(FAULTS[spec.kind](spec, brand)) if spec.kind in FAULTS else ()
+    return Chart(spec, png, svg.finished(drawn, spec), table.as_csv(spec), found)
 
 
 def figure_of(spec: ChartSpec) -> Figure:

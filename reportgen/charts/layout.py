@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import fsum
 
-from reportgen.charts import months, text
+from reportgen.charts import key, months, text
+from reportgen.charts.key import Entry
 from reportgen.charts.placing import Rect
 from reportgen.charts.scale import Scale, scale_of
 from reportgen.charts.style import STYLE, Look
@@ -24,7 +25,8 @@ class Panel:
     """One series' part of a picture: its title, its scale and the rectangle of its marks.
 
     `points` has one entry a month, and `current` is the position of the current year's first.
-    `bounds` is where labels may go: the plot and the room above it.
+    `bounds` is where labels may go: the plot and the room above it. A stack has a `key` and, for
+    each of its `parts`, the points of the months that all of them have.
     """
 
     series: Series
@@ -35,6 +37,8 @@ class Panel:
     scale: Scale
     points: tuple[Point | None, ...]
     current: int
+    key: tuple[Entry, ...] = ()
+    parts: tuple[tuple[Point | None, ...], ...] = ()
 
     @property
     def values(self) -> list[Decimal | None]:
@@ -49,28 +53,41 @@ class Panel:
         return self.plot.left + self.room * (month + 0.5)
 
     def y(self, value: Decimal) -> float:
-        share = (value - self.scale.low) / (self.scale.high - self.scale.low)
-        return self.plot.bottom + float(share) * self.plot.height
+        return self.plot.bottom + self.scale.share(value) * self.plot.height
 
 
 def panels_of(spec: ChartSpec, look: Look) -> list[Panel]:
     """The panels from the top down, all as high and with the same left edge."""
-    titles = [_title(series, spec.width, look) for series in spec.series]
-    least = _plot_height(spec, look, [_head(title, _label_room(look), look) for title in titles])
+    groups = groups_of(spec.series)
+    titles = [_title(group[-1], spec.width, look) for group in groups]
+    keys = [_key(group, spec.width, look) for group in groups]
+    tops = [
+        _title_height(title, look) + key.height(one, look) for title, one in zip(titles, keys, strict=True)
+    ]
+    least = _plot_height(spec, look, [_head(top, _label_room(look)) for top in tops])
     most = max(2, int(least // STYLE["tick_every"]) + 1)
-    scales = [scale_of(series, most) for series in spec.series]
+    scales = [scale_of(group[-1], most) for group in groups]
     heads = [
-        _head(title, _room_above(series, scale, least, look), look)
-        for series, title, scale in zip(spec.series, titles, scales, strict=True)
+        _head(top, _room_above(group[-1], scale, least, look))
+        for group, top, scale in zip(groups, tops, scales, strict=True)
     ]
     height = _plot_height(spec, look, heads)
     left = STYLE["edge"] + _tick_room(scales, look)
     found, top = [], spec.height - STYLE["edge"]
-    for series, title, scale, head in zip(spec.series, titles, scales, heads, strict=True):
+    for group, title, entries, scale, head in zip(groups, titles, keys, scales, heads, strict=True):
         plot = Rect(left, top - head - height, spec.width - STYLE["edge"], top - head)
-        found.append(_panel(spec, series, title, top, plot, scale, look))
+        found.append(_panel(spec, group, title, entries, top, plot, scale, look))
         top = plot.bottom - STYLE["panel_gap"]
     return found
+
+
+def groups_of(series: Sequence[Series]) -> list[tuple[Series, ...]]:
+    """The series of each panel: one, or the parts of a stack and last their whole."""
+    found: dict[str | int, tuple[Series, ...]] = {}
+    for number, one in enumerate(series):
+        name = one.panel or number
+        found[name] = (*found.get(name, ()), one)
+    return list(found.values())
 
 
 def axis_height(look: Look) -> float:
@@ -79,17 +96,52 @@ def axis_height(look: Look) -> float:
 
 
 def _panel(
-    spec: ChartSpec, series: Series, title: list[str], top: float, plot: Rect, scale: Scale, look: Look
+    spec: ChartSpec,
+    group: Sequence[Series],
+    title: list[str],
+    entries: list[Entry],
+    top: float,
+    plot: Rect,
+    scale: Scale,
+    look: Look,
 ) -> Panel:
     shown = months.shown(spec.series)
     current = sum(month < Month.parse(spec.year_start) for month in shown)
-    bounds = Rect(plot.left, plot.bottom, plot.right, top - _title_height(title, look))
-    points = tuple(months.along(series, shown))
-    return Panel(series, tuple(title), top, plot, bounds, scale, points, current)
+    ceiling = top - _title_height(title, look) - key.height(entries, look)
+    bounds = Rect(plot.left, plot.bottom, plot.right, ceiling)
+    *parts, points = (months.along(series, shown) for series in group)
+    whole = [_whole(found) for found in zip(*parts, points, strict=True)]
+    series = group[-1]
+    return Panel(
+        series,
+        tuple(title),
+        top,
+        plot,
+        bounds,
+        scale,
+        tuple(whole),
+        current,
+        tuple(entries),
+        tuple(map(tuple, parts)),
+    )
+
+
+def _whole(found: Sequence[Point | None]) -> Point | None:
+    """The point of a month's whole; without a value, and with the reason, where a part has none."""
+    *parts, whole = found
+    return next((part for part in parts if part is None or part.value is None), whole)
+
+
+def _key(group: Sequence[Series], width: float, look: Look) -> list[Entry]:
+    """The key of a stack's parts; none for a panel of one series."""
+    names = [series.label for series in group[:-1]]
+    return key.entries(names, look.parts[: len(names)], width - 2 * STYLE["edge"], look)
 
 
 def _title(series: Series, width: float, look: Look) -> list[str]:
-    return text.wrapped(series.label, width - 2 * STYLE["edge"], look.title, True, TITLE_LINES)
+    return text.wrapped(
+        series.panel or series.label, width - 2 * STYLE["edge"], look.title, True, TITLE_LINES
+    )
 
 
 def _title_height(title: Sequence[str], look: Look) -> float:
@@ -104,12 +156,13 @@ def _room_above(series: Series, scale: Scale, height: float, look: Look) -> floa
     """Room over the plot for a label on the highest mark; less where the scale leaves some."""
     values = [point.value for point in series.points if point.value is not None]
     highest = max([scale.low, *values, *([] if series.target is None else [series.target])])
-    free = float((scale.high - highest) / (scale.high - scale.low)) * height
+    free = (1 - (1.0 if scale.reversed else scale.share(highest))) * height
     return max(_label_room(look) - free, STYLE["label_gap"])
 
 
-def _head(title: Sequence[str], room: float, look: Look) -> float:
-    return _title_height(title, look) + STYLE["title_gap"] + room
+def _head(top: float, room: float) -> float:
+    """The height over a plot: of title and key, and the room for labels."""
+    return top + STYLE["title_gap"] + room
 
 
 def _plot_height(spec: ChartSpec, look: Look, heads: Sequence[float]) -> float:

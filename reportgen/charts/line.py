@@ -23,19 +23,26 @@ Place = tuple[float, float]
 
 def draw(axes: Axes, panel: Panel, look: Look) -> list[Rect]:
     """Draw the line and its labels; gives what is now in the way of other labels."""
-    written = target.rects(panel)
-    for run in runs(panel.values):
-        places = places_of(panel, run)
-        _draw_run(axes, panel, run, look)
-        _draw_dots(axes, panel, run, look)
-        written += along_line([places[at] for at in run], STYLE["line"])
+    written = [*target.rects(panel), *draw_marks(axes, panel, look)]
     stretches = runs(panel.values)
     first, last = stretches[0].start, stretches[-1].stop - 1
-    _draw_last_dot(axes, panel, last, look)
     written += _label(axes, panel, last, True, written, look)
     if first != last:
         written += _label(axes, panel, first, False, written, look)
     return written
+
+
+def draw_marks(axes: Axes, panel: Panel, look: Look) -> list[Rect]:
+    """Draw the line and its dots, the last one large; gives the line as obstacles."""
+    drawn: list[Rect] = []
+    stretches = runs(panel.values)
+    for run in stretches:
+        places = places_of(panel, run)
+        _draw_run(axes, panel, run, look)
+        _draw_dots(axes, panel, run, look)
+        drawn += along_line([places[at] for at in run], STYLE["line"])
+    _draw_last_dot(axes, panel, stretches[-1].stop - 1, look)
+    return drawn
 
 
 def places_of(panel: Panel, run: range) -> dict[int, Place]:

@@ -21,7 +21,7 @@ class Year:
 
 def shown(series: Iterable[Series]) -> list[Month]:
     """Every month from the earliest point of any series to the latest."""
-    months = [Month.parse(point.month) for one in series for point in one.points]
+    months = [Month.parse(point.at) for one in series for point in one.points]
     return month_range(min(months), max(months)) if months else []
 
 
@@ -37,7 +37,7 @@ def years(months: Sequence[Month]) -> list[Year]:
 
 def along(series: Series, months: Sequence[Month]) -> list[Point | None]:
     """The series' point of each month; None for a month that it does not have."""
-    points = {Month.parse(point.month): point for point in series.points}
+    points = {Month.parse(point.at): point for point in series.points}
     return [points.get(month) for month in months]
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportgen.charts import bars, line, months, target
+from reportgen.charts import bars, heading, line, months, stacked, target
 from reportgen.charts.axis import draw_months
 from reportgen.charts.labels import draw_gaps
-from reportgen.charts.layout import LINE_HEIGHT, Panel, panels_of
+from reportgen.charts.layout import Panel, panels_of
 from reportgen.charts.style import STYLE, Look, look_of
 from reportgen.charts.text import write
 from reportgen.model import ChartSpec
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-MARKS = {"bars": bars.draw, "line": line.draw}
+MARKS = {"bars": bars.draw, "line": line.draw, "whole": stacked.draw}
 
 
 def draw(figure: Figure, spec: ChartSpec, brand: BrandSpec) -> None:
@@ -41,28 +41,18 @@ def points_axes(figure: Figure, spec: ChartSpec) -> Axes:
 
 
 def _draw_panel(axes: Axes, panel: Panel, look: Look) -> None:
-    _draw_title(axes, panel, look)
+    heading.draw(axes, panel.title, panel.key, panel.title_top, look)
     if all(value is None for value in panel.values):
-        _draw_nothing(axes, panel, look)
+        heading.draw_nothing(axes, panel.bounds.top, look)
         return
-    _draw_grid(axes, panel, look)
+    draw_grid(axes, panel, look)
     obstacles = MARKS[panel.series.draw](axes, panel, look)
     obstacles += target.draw(axes, panel, obstacles, look)
     draw_gaps(axes, panel, obstacles, look)
 
 
-def _draw_title(axes: Axes, panel: Panel, look: Look) -> None:
-    for number, title in enumerate(panel.title):
-        baseline = panel.title_top - look.title * (0.8 + LINE_HEIGHT * number)
-        write(axes, title, STYLE["edge"], baseline, look.title, look.ink, bold=True)
-
-
-def _draw_nothing(axes: Axes, panel: Panel, look: Look) -> None:
-    baseline = panel.bounds.top - 1.5 * look.text
-    write(axes, "No figures to show", STYLE["edge"], baseline, look.text, look.muted)
-
-
-def _draw_grid(axes: Axes, panel: Panel, look: Look) -> None:
+def draw_grid(axes: Axes, panel: Panel, look: Look) -> None:
+    """The ticks of a panel's axis, with a thin line across for each."""
     left, right = panel.plot.left, panel.plot.right
     for tick, label in zip(panel.scale.ticks, panel.scale.tick_texts(), strict=True):
         y, baseline = panel.y(tick), panel.y(tick) - 0.36 * look.text

@@ -11,7 +11,11 @@ from reportgen.model import Series
 MINUS = "\N{MINUS SIGN}"
 AFFIXES = {"%": ("", "%"), "pp": ("", "pp"), "£": ("£", "")}
 # Lines are read off the axis; bars have numbers on them.
-MOST_TICKS = {"bars": 5, "line": 6}
+MOST_TICKS = {"bars": 5, "line": 6, "whole": 5}
+# A rank's axis goes at least this far down.
+LEAST_RANKS = 5
+# Bars of percentages, the highest of which is over this, stand on an axis to 100.
+LARGE_SHARE = 50
 # A line's axis spans at least this part of its highest value, so that noise stays small.
 LEAST_SPAN = Decimal("0.06")
 # Part of a step that the highest bar may stand above the last tick.
@@ -20,12 +24,18 @@ OVERHANG = Decimal("0.5")
 
 @dataclass(frozen=True)
 class Scale:
-    """A value axis: its ends, and its ticks in between."""
+    """A value axis: its ends, and its ticks in between; `reversed` has its low end at the top."""
 
     low: Decimal
     high: Decimal
     ticks: tuple[Decimal, ...]
     unit: str
+    reversed: bool = False
+
+    def share(self, value: Decimal) -> float:
+        """How far up the axis a value stands, from 0 at its foot to 1 at its top."""
+        share = float((value - self.low) / (self.high - self.low))
+        return 1 - share if self.reversed else share
 
     def tick_texts(self) -> list[str]:
         """The ticks as printed, all with the same decimals."""
@@ -47,15 +57,40 @@ def scale_of(series: Series, most: int) -> Scale:
         values.append(series.target)
     if not values:
         return Scale(Decimal(0), Decimal(1), (), series.unit)
+    if series.reversed:
+        return rank_scale(max(values), most)
     most = min(most, MOST_TICKS[series.draw])
     whole = all(value == value.to_integral_value() for value in values)
-    if series.draw == "bars":
+    if series.draw != "line":
         low, high = min([Decimal(0), *values]), max(values)
         ticks = _bar_ticks(low, high if high > low else low + 1, most, whole)
     else:
         low, high = _line_ends(values, series.unit)
         ticks = _line_ticks(low, high, most, whole, series.target)
     return Scale(min(low, ticks[0]), max(high, ticks[-1]), ticks, series.unit)
+
+
+def rank_scale(last: Decimal, most: int) -> Scale:
+    """From 1 at the top down to the last rank, in whole steps: 1, 5, 10, 15."""
+    last = max(last, Decimal(LEAST_RANKS))
+    for step in (step for step in _steps(last, whole=True) if step == 1 or not step % 5):
+        ticks = (Decimal(1), *(tick for tick in _multiples(Decimal(2), last, step) if tick > 1))
+        if len(ticks) <= max(most, 2):
+            return Scale(Decimal(1), last, ticks, "", reversed=True)
+    raise AssertionError("steps do not end")
+
+
+def lying_scale(values: Sequence[Decimal], unit: str, most: int) -> Scale:
+    """The axis of bars that lie: from 0 to 100 per cent, or to a round number."""
+    low, high = min([Decimal(0), *values]), max([Decimal(0), *values])
+    if unit == "%" and low == 0 and LARGE_SHARE < high <= 100:
+        high = Decimal(100)
+    whole = all(value == value.to_integral_value() for value in values)
+    for step in _steps((high - low) or Decimal(1), whole):
+        ticks = _around(low, high or step, step)
+        if len(ticks) <= most:
+            return Scale(ticks[0], ticks[-1], ticks, unit)
+    raise AssertionError("steps do not end")
 
 
 def _line_ends(values: Sequence[Decimal], unit: str) -> tuple[Decimal, Decimal]:

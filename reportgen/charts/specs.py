@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
 
 from reportgen.charts.alt import describe
 from reportgen.model import Box, ChartSpec, FigureId, Movement, Point, Published, Series, capitalised
-from reportgen.numbers import DEFAULT_STYLES
-from reportgen.periods import Month, year_start
+from reportgen.periods import Month, financial_year, named, year_start
 from reportgen.spec.definition import Definition
-from reportgen.spec.figures import monthly_ids, spark_id
-from reportgen.spec.pack import ChartBlockSpec, PanelSpec, TilesSpec
+from reportgen.spec.figures import spark_id
+from reportgen.spec.measures import MeasuresSpec
+from reportgen.spec.pack import CategoriesSpec, ChartBlockSpec, PanelSpec, PanelsSpec, TilesSpec, YearsSpec
+from reportgen.spec.plots import chart_style, monthly_ids, row_ids, row_subjects, year_ids
 
+Draw = Literal["bars", "line", "stacked", "whole"]
 SPARK_POINTS = (249.0, 34.0)
 
 
@@ -22,72 +27,128 @@ def chart_specs(
     slots: Mapping[str, Box],
 ) -> list[ChartSpec]:
     """A spec for every chart block and every tile; `slots` gives each block's box by block id."""
+    maker = _Maker(definition.measures, published, definition.quarter.as_at)
     found: list[ChartSpec] = []
     for block in definition.pack.blocks():
         if isinstance(block, ChartBlockSpec):
-            found.append(_panels(block, definition, published, slots[block.id]))
+            found.append(_chart(block, maker, slots[block.id]))
         elif isinstance(block, TilesSpec) and block.spark_months:
-            found += _sparks(block, definition, published, movements)
+            found += _sparks(block, maker, movements)
     return found
 
 
-def _panels(block: ChartBlockSpec, definition: Definition, published: Published, box: Box) -> ChartSpec:
-    as_at = definition.quarter.as_at
-    series = tuple(_series(panel, block.months, definition, published) for panel in block.panels)
+def _chart(block: ChartBlockSpec, maker: _Maker, box: Box) -> ChartSpec:
+    """A spec of the block's type."""
+    if isinstance(block, YearsSpec):
+        kind, series = "years", maker.years(block)
+        current = series[0].label
+    elif isinstance(block, CategoriesSpec):
+        kind, series = "categories", maker.categories(block)
+        current = maker.current(block)
+    else:
+        assert isinstance(block, PanelsSpec)
+        kind, series, current = "panels", maker.panels(block), ""
+    alt = describe(block.title, series, kind)
+    started = str(year_start(Month.of(maker.as_at)))
     return ChartSpec(
-        block.id,
-        block.chart,
-        block.title,
-        series,
-        str(year_start(Month.of(as_at))),
-        box.width,
-        box.height,
-        describe(block.title, series),
+        block.id, kind, block.title, series, started, box.width, box.height, alt, current=current
     )
 
 
-def _series(panel: PanelSpec, months: int, definition: Definition, published: Published) -> Series:
-    measure = definition.measures.measures[panel.measure]
-    style = panel.style or DEFAULT_STYLES[panel.statistic][0]
-    ids = monthly_ids(panel.measure, panel.category, panel.statistic, months, definition.quarter.as_at)
-    kpi = measure.kpi_of(panel.category) if panel.statistic == "rate" else None
-    target = published[FigureId.of(panel.measure, "fytd.target", panel.category)].value if kpi else None
-    return Series(
-        panel.label,
-        panel.draw,
-        published[ids[-1]].unit,
-        tuple(_points(ids, style, published)),
-        target,
-        capitalised(kpi.label) if kpi else "",
-        bool(kpi) and measure.polarity_of(panel.category) == "down_good",
-    )
+@dataclass(frozen=True)
+class _Maker:
+    """Makes the series of a chart from what is published."""
+
+    measures: MeasuresSpec
+    published: Published
+    as_at: date
+
+    def panels(self, block: PanelsSpec) -> tuple[Series, ...]:
+        return tuple(series for panel in block.panels for series in self._panel(panel, block.months))
+
+    def _panel(self, panel: PanelSpec, months: int) -> Iterator[Series]:
+        """A panel's series; of a stack, its parts and last their whole."""
+        style = chart_style(panel.style, panel.statistic)
+        for part in panel.parts:
+            ids = monthly_ids(part.measure, part.category, panel.statistic, months, self.as_at)
+            yield replace(self._series(part.label, "stacked", ids, style), panel=panel.label)
+        ids = monthly_ids(panel.measure, panel.category, panel.statistic, months, self.as_at)
+        if panel.draw == "stacked":
+            label = self.measures.label_of(panel.measure, panel.category)
+            yield replace(self._series(label, "whole", ids, style), panel=panel.label)
+        else:
+            series = self._series(panel.label, panel.draw, ids, style)
+            yield self._with_target(replace(series, reversed=panel.statistic == "rank"), panel)
+
+    def _with_target(self, series: Series, panel: PanelSpec) -> Series:
+        measure = self.measures.measures[panel.measure]
+        kpi = measure.kpi_of(panel.category) if panel.statistic == "rate" else None
+        if kpi is None:
+            return series
+        target = self.published[FigureId.of(panel.measure, "fytd.target", panel.category)].value
+        ceiling = measure.polarity_of(panel.category) == "down_good"
+        return replace(series, target=target, target_label=capitalised(kpi.label), ceiling=ceiling)
+
+    def spark(self, measure: str, months: int) -> Series:
+        unit = self.measures.measures[measure].unit
+        label = f"{self.measures.label_of(measure)}, {unit} each month"
+        return replace(
+            self._series(label, "line", monthly_ids(measure, "", "count", months, self.as_at), "int"),
+            unit=unit,
+        )
+
+    def years(self, block: YearsSpec) -> tuple[Series, ...]:
+        """The current financial year, then those before it."""
+        style = chart_style(block.style, block.statistic)
+        return tuple(
+            self._series(financial_year(Month.of(self.published[ids[0]].start)), "line", ids, style)
+            for ids in year_ids(block, self.as_at)
+        )
+
+    def categories(self, block: CategoriesSpec) -> tuple[Series, ...]:
+        """A series for each period; one, named for the measure, where the rows are periods."""
+        style = chart_style(block.style, block.statistic)
+        if block.rows_are_periods:
+            ids = row_ids(block)[0]
+            label = self.measures.label_of(block.measure, block.category)
+            return (self._series(label, "bars", ids, style, [self._period(one) for one in ids]),)
+        names = [self.measures.label_of(*subject) for subject in row_subjects(block)]
+        return tuple(self._series(self._period(ids[0]), "bars", ids, style, names) for ids in row_ids(block))
+
+    def current(self, block: CategoriesSpec) -> str:
+        """The name of the period that ends last: of a series, or of a row."""
+        ids = [one for found in row_ids(block) for one in found]
+        return self._period(max(ids, key=lambda one: self.published[one].end))
+
+    def _period(self, figure_id: FigureId) -> str:
+        figure = self.published[figure_id]
+        return named(figure.start, figure.end)
+
+    def _series(
+        self, label: str, draw: Draw, ids: Sequence[FigureId], style: str, rows: Sequence[str] = ()
+    ) -> Series:
+        """Published points at their months, or in rows."""
+        places = rows or [str(Month.of(self.published[one].start)) for one in ids]
+        found = [_point(one, place, style, self.published) for one, place in zip(ids, places, strict=True)]
+        return Series(label, draw, self.published[ids[-1]].unit, tuple(found))
 
 
-def _sparks(
-    block: TilesSpec, definition: Definition, published: Published, movements: Mapping[FigureId, Movement]
-) -> Iterator[ChartSpec]:
-    as_at = definition.quarter.as_at
+def _sparks(block: TilesSpec, maker: _Maker, movements: Mapping[FigureId, Movement]) -> Iterator[ChartSpec]:
     for measure in block.measures:
-        label = definition.measures.label_of(measure)
-        ids = monthly_ids(measure, "", "count", block.spark_months, as_at)
-        unit = definition.measures.measures[measure].unit
-        series = (Series(f"{label}, {unit} each month", "line", unit, tuple(_points(ids, "int", published))),)
-        moved = movements[FigureId.of(measure, "fytd.change_pct")]
+        title = f"{maker.measures.label_of(measure)} by month"
+        series = (maker.spark(measure, block.spark_months),)
         yield ChartSpec(
             spark_id(block, measure),
             "spark",
-            f"{label} by month",
+            title,
             series,
-            str(year_start(Month.of(as_at))),
+            str(year_start(Month.of(maker.as_at))),
             *SPARK_POINTS,
-            describe(f"{label} by month", series),
-            moved.tone,
+            describe(title, series, "spark"),
+            movements[FigureId.of(measure, "fytd.change_pct")].tone,
         )
 
 
-def _points(ids: list[FigureId], style: str, published: Published) -> Iterator[Point]:
-    for figure_id in ids:
-        figure = published[figure_id]
-        yield Point(
-            figure_id, figure_id.period.removeprefix("month-"), figure.rounded.get(style), figure.show(style)
-        )
+def _point(figure_id: FigureId, at: str, style: str, published: Published) -> Point:
+    figure = published[figure_id]
+    return Point(figure_id, at, figure.rounded.get(style), figure.show(style))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from reportgen.charts.colour import MARK, TEXT, readable
+from reportgen.charts.colour import MARK, TEXT, contrast, distance, readable
 from reportgen.spec.brand import BrandSpec
 
 # Two pixels for each of a screen's 96 to the inch: whole pixels on a 1280 × 720 slide.
@@ -29,12 +29,23 @@ STYLE = {
     "line": 2.6,
     "dot": 8.0,
     "small_dot": 4.5,
+    "part_gap": 0.8,  # between the parts of a stack
+    "swatch": 9.0,  # a square of a key
+    "swatch_gap": 5.0,
+    "key_gap": 18.0,  # between two entries of a key
+    "row_gap": 3.0,  # least between two rows of bars
+    "in_row_gap": 1.5,
+    "row_label_gap": 10.0,
     "spark_line": 1.5,
     "spark_dot": 6.0,
     "spark_edge": 4.0,
 }
 TARGET_DASHES = (6.5, 4.0)  # on and off
 SMALLEST_TEXT = 11.0
+# For the parts of a whole: told apart by colour-blind people, and dark and light in turn.
+PART_COLOURS = ("12436D", "28A197", "801650", "F46A25")
+# The contrasts with the paper of earlier periods' greys, the latest first: for one, for two, for three.
+GREYS = {1: (3.05,), 2: (4.9, 3.05), 3: (6.4, 4.4, 3.05)}
 
 
 @dataclass(frozen=True)
@@ -53,6 +64,15 @@ class Look:
     text: float
     label: float
     title: float
+    parts: tuple[str, ...]
+    earlier: str
+
+    def greys(self, count: int) -> list[str]:
+        """Greys for earlier periods, latest first and darkest: readable, each lighter than the last."""
+        paper, grey = self.paper.removeprefix("#"), self.earlier.removeprefix("#")
+        if count < 2:
+            return [self.context] * count
+        return [_hex(readable(grey, paper, ratio)) for ratio in GREYS[min(count, 3)]]
 
 
 def look_of(brand: BrandSpec) -> Look:
@@ -71,7 +91,21 @@ def look_of(brand: BrandSpec) -> Look:
         text=text,
         label=text + 1,
         title=text + 1.5,
+        parts=tuple(_hex(colour) for colour in _part_colours(colours.primary, paper)),
+        earlier=_hex(_palest(colours.context, paper)),
     )
+
+
+def _part_colours(primary: str, paper: str) -> list[str]:
+    """The brand's first colour, then those of the palette that are least like it, in its order."""
+    nearest = min(PART_COLOURS, key=lambda colour: distance(colour, primary))
+    found = [primary, *(colour for colour in PART_COLOURS if colour != nearest)]
+    return [readable(colour, paper, MARK) for colour in found]
+
+
+def _palest(grey: str, paper: str) -> str:
+    """A grey of the brand's hue that `readable` can darken step by step."""
+    return grey if contrast(grey, paper) <= MARK * 1.1 else paper
 
 
 def _hex(colour: str) -> str:

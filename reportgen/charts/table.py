@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from reportgen import csvtext
 from reportgen.model import ChartSpec
 
-HEADER = ("month", "series", "figure_id", "value", "unit", "display")
+HEADER = ("series", "figure_id", "value", "unit", "display")
 
 
 def as_csv(spec: ChartSpec) -> bytes:
     """One row a plotted point, series by series; a gap has no value, and says why in `display`."""
-    return csvtext.write(HEADER, _rows(spec))
+    at = "category" if spec.kind == "categories" else "month"
+    return csvtext.write((at, *HEADER), _rows(spec))
 
 
 def _rows(spec: ChartSpec) -> Iterator[tuple[str, ...]]:
     for series in spec.series:
         for point in series.points:
             value = "" if point.value is None else format(point.value, "f")
-            yield point.month, series.label, str(point.figure_id), value, series.unit, point.text
+            yield point.at, series.label, str(point.figure_id), value, series.unit, point.text

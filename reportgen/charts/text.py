@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 import reportgen.fonts
 from reportgen.charts.placing import Rect
+from reportgen.model import Point
+from reportgen.numbers import SHORTHAND
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -41,6 +43,14 @@ def width(text: str, size: float, bold: bool = False) -> float:
 
 def one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def in_words(point: Point) -> str:
+    """The printed value, or why there is none, in words."""
+    shown = one_line(point.text)
+    if point.value is None:
+        return SHORTHAND.get(shown.strip("[]"), shown or "no figure")
+    return shown
 
 
 def shortened(text: str, room: float, size: float, bold: bool = False) -> str:

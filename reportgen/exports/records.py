@@ -65,7 +65,9 @@ def charts_json(pack: Pack) -> bytes:
 
 def _chart(page: Page, block_id: str, chart: Chart, pack: Pack) -> dict[str, Any]:
     spec = chart.spec
-    months = sorted({point.month for series in spec.series for point in series.points})
+    along = list(dict.fromkeys(point.at for series in spec.series for point in series.points))
+    rows = along if spec.kind == "categories" else []
+    months = sorted(along) if not rows else []
     return {
         "id": spec.id,
         "title": spec.title,
@@ -74,6 +76,7 @@ def _chart(page: Page, block_id: str, chart: Chart, pack: Pack) -> dict[str, Any
         "block": block_id,
         "kind": spec.kind,
         "months": [months[0], months[-1]] if months else [],
+        "categories": rows,
         "figures": [str(point.figure_id) for series in spec.series for point in series.points],
         "source": plain(page.source),
         "as_at": pack.as_at.isoformat(),

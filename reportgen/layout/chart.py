@@ -16,4 +16,4 @@ def fit_all(blocks: Sequence[tuple[ChartBlock, Slot]], scale: TypeScale) -> list
 def fit(block: ChartBlock, slot: Slot, scale: TypeScale) -> Fitted:
     spec = block.chart.spec
     box = contain(spec.width, spec.height, slot.box)
-    return Fitted((Placement(block, slot, scale.chart, box),))
+    return Fitted((Placement(block, slot, scale.chart, box),), block.chart.faults)

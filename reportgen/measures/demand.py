@@ -8,7 +8,7 @@ from reportgen import tokens
 from reportgen.model import FigureId
 from reportgen.numbers import DEFAULT_STYLES
 from reportgen.spec.definition import Definition
-from reportgen.spec.figures import all_subjects, monthly_ids
+from reportgen.spec.figures import all_subjects
 from reportgen.spec.known import Known
 from reportgen.spec.measures import MeasuresSpec
 from reportgen.spec.pack import (
@@ -18,6 +18,7 @@ from reportgen.spec.pack import (
     TableSpec,
     TilesSpec,
 )
+from reportgen.spec.plots import chart_ids, monthly_ids
 from reportgen.spec.rows import column_style, in_row, rows
 
 Demand = dict[FigureId, frozenset[str]]
@@ -72,10 +73,7 @@ def _block(block: AnyBlock, known: Known) -> Iterator[Asked]:
     elif isinstance(block, TableSpec):
         yield from _table(block, known)
     elif isinstance(block, ChartBlockSpec):
-        for panel in block.panels:
-            style = panel.style or DEFAULT_STYLES[panel.statistic][0]
-            ids = monthly_ids(panel.measure, panel.category, panel.statistic, block.months, known.as_at)
-            yield from ((figure_id, style) for figure_id in ids)
+        yield from chart_ids(block, known.as_at)
     elif isinstance(block, TilesSpec):
         for measure in block.measures:
             yield from _styled(FigureId.of(measure, "py.count"))

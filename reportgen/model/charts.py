@@ -12,30 +12,42 @@ from reportgen.model.text import Tone
 
 @dataclass(frozen=True)
 class Point:
-    """One plotted value: exactly what is published, None for a gap."""
+    """One plotted value: exactly what is published, None for a gap.
+
+    `at` is where it stands along the chart: its month, `YYYY-MM`, or the label of its row.
+    """
 
     figure_id: FigureId
-    month: str
+    at: str
     value: Decimal | None
     text: str
 
 
 @dataclass(frozen=True)
 class Series:
-    """One line or row of bars: published points, oldest first. A ceiling is a target to stay under."""
+    """One line or row of bars: published points, oldest first. A ceiling is a target to stay under.
+
+    Series that stand in one panel name it, `panel`: the parts of a stack, and last their `whole`.
+    `reversed` puts 1 at the top, for ranks.
+    """
 
     label: str
-    draw: Literal["bars", "line"]
+    draw: Literal["bars", "line", "stacked", "whole"]
     unit: str
     points: tuple[Point, ...]
     target: Decimal | None = None
     target_label: str = ""
     ceiling: bool = False
+    panel: str = ""
+    reversed: bool = False
 
 
 @dataclass(frozen=True)
 class ChartSpec:
-    """What a chart shows, before it is drawn. Sizes are in points (1/72 inch)."""
+    """What a chart shows, before it is drawn. Sizes are in points (1/72 inch).
+
+    `current` is the label of the series, or of the row, that is of the current period.
+    """
 
     id: str
     kind: str
@@ -46,13 +58,15 @@ class ChartSpec:
     height: float
     alt: str
     tone: Tone = "plain"
+    current: str = ""
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A drawn chart and the table of what it plots."""
+    """A drawn chart and the table of what it plots; `faults` says what could not be drawn well."""
 
     spec: ChartSpec
     png: bytes
     svg: bytes
     csv: bytes
+    faults: tuple[str, ...] = ()

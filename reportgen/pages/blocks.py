@@ -31,9 +31,11 @@ from reportgen.pages.tiles import tiles_block
 from reportgen.spec.figures import subjects_about
 from reportgen.spec.pack import (
     AnyBlock,
+    CategoriesSpec,
     ChartBlockSpec,
     ColumnSpec,
     FactsSpec,
+    PanelsSpec,
     PictureSpec,
     ProcessSpec,
     QuotationSpec,
@@ -41,6 +43,7 @@ from reportgen.spec.pack import (
     TableSpec,
     TextSpec,
     TilesSpec,
+    YearsSpec,
 )
 from reportgen.spec.rows import TableRow, column_style, in_row, rows
 
@@ -155,7 +158,9 @@ BLOCKS: dict[type, Callable[..., Block]] = {
     TextSpec: _text,
     FactsSpec: _facts,
     TableSpec: _table,
-    ChartBlockSpec: _chart,
+    PanelsSpec: _chart,
+    YearsSpec: _chart,
+    CategoriesSpec: _chart,
     TilesSpec: tiles_block,
     StatementsSpec: _statements,
     PictureSpec: _picture,

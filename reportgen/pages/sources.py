@@ -8,8 +8,9 @@ from reportgen import tokens
 from reportgen.model import FigureId, Label, Span, Text, Words
 from reportgen.pages import tiles
 from reportgen.pages.context import Context
-from reportgen.spec.figures import Judged, Subject, subjects, subjects_about
+from reportgen.spec.figures import Judged, subjects, subjects_about
 from reportgen.spec.pack import AnyBlock, PageSpec, StatementsSpec, TableSpec, TilesSpec
+from reportgen.spec.plots import Subject
 from reportgen.spec.rows import in_row, rows
 
 

@@ -23,6 +23,8 @@ from reportgen.problems import Problem, ProblemsFound, Where, near_miss, unknown
 from reportgen.spec import yamltext
 
 M = TypeVar("M", bound="Declared")
+# What a mapping can be one of, by the key that says which.
+UNIONS = {"shape": "a shape of table", "chart": "a kind of chart"}
 
 
 class Declared(BaseModel):
@@ -77,9 +79,12 @@ def _message(key: str, entry: Any) -> str:
         choices = [part.strip("' ") for part in context["expected"].replace(" or ", ",").split(",")]
         return f'"{key}": ' + unknown(str(given), "a choice", choices)
     if kind.startswith("union_tag"):
-        choices = [part.strip("' ") for part in context.get("expected_tags", "").split(",")]
-        what = "a shape of table" if "shape" in context.get("discriminator", "") else "a kind of block"
-        return unknown(str(context.get("tag", "")), what, choices)
+        asked, tag = context.get("discriminator", ""), str(context.get("tag", ""))
+        what = next((text for name, text in UNIONS.items() if name in asked), "a kind of block")
+        choices = [
+            part.strip("' ").removesuffix(" chart") for part in context.get("expected_tags", "").split(",")
+        ]
+        return unknown(tag.removesuffix(" chart"), what, choices)
     shown = f'"{given}": ' if isinstance(given, str) else ""
     return f'"{key}": {shown}{entry["msg"][0].lower()}{entry["msg"][1:]}.'
 

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from reportgen.model import FigureId
-from reportgen.periods import Month
 from reportgen.spec.known import Known
 from reportgen.spec.pack import ChartBlockSpec, FactsSpec, PackSpec, TableSpec, TilesSpec
+from reportgen.spec.plots import Subject, chart_subjects
 from reportgen.spec.rows import in_row, rows
 
-
-def monthly_ids(measure: str, category: str, statistic: str, months: int, as_at: date) -> list[FigureId]:
-    """The figure of each of the last months, oldest first."""
-    last = Month.of(as_at)
-    return [
-        FigureId(measure, category, "", f"month-{last.plus(step)}", statistic, "")
-        for step in range(1 - months, 1)
-    ]
-
-
 Judged = TableSpec | TilesSpec | ChartBlockSpec | FactsSpec
-Subject = tuple[str, str]
 
 
 def subjects(block: Judged, known: Known) -> list[Subject]:
@@ -33,7 +21,7 @@ def subjects(block: Judged, known: Known) -> list[Subject]:
         figure_id = FigureId.parse(block.figure)
         return [(figure_id.measure, figure_id.category)]
     if isinstance(block, ChartBlockSpec):
-        return [(panel.measure, panel.category) for panel in block.panels]
+        return chart_subjects(block)
     return _table_subjects(block, known)
 
 

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from reportgen import periods, tokens
 from reportgen.model import PREVIOUS, FigureId
-from reportgen.numbers import STYLES
 from reportgen.problems import Problem, Where, unknown
 from reportgen.prose import DraftProse
 from reportgen.spec import yamltext
 from reportgen.spec.brand import BrandSpec
+from reportgen.spec.chart_links import chart_faults
 from reportgen.spec.datasets import DatasetSpec
+from reportgen.spec.faults import Faults, Place, repeats, style_faults
 from reportgen.spec.figures import named_blocks, spark_id
 from reportgen.spec.known import (
     MOVEMENTS,
@@ -38,8 +39,6 @@ from reportgen.spec.pack import (
 )
 from reportgen.spec.rows import by_priority, in_row, rows
 
-Place = tuple[str | int, ...]
-Faults = Iterator[tuple[Place, str]]
 Raw = Mapping[str, yamltext.Mapping]
 RESERVED = ("pack",)
 UNDIVIDED = ("rank", "snapshot", "amounts")
@@ -198,33 +197,22 @@ def _block_faults(block: AnyBlock, known: Known, pack: PackSpec) -> Faults:
     elif isinstance(block, TableSpec):
         yield from _table_faults(block, known)
     elif isinstance(block, ChartBlockSpec):
-        yield from _chart_faults(block, known)
+        yield from chart_faults(block, known)
     elif isinstance(block, TilesSpec):
         yield from _tile_faults(block, known)
     elif isinstance(block, StatementsSpec):
         yield from _statement_faults(block, pack)
 
 
-def _style_faults(style: str, place: Place) -> Faults:
-    if style and style not in STYLES:
-        yield (*place, "style"), unknown(style, "a number style", STYLES)
-
-
-def _repeats(names: Iterable[str], place: Place, what: str) -> Faults:
-    for name, times in Counter(names).items():
-        if times > 1:
-            yield place, f'The {what} "{name}" stands here {times} times.'
-
-
 def _table_faults(block: TableSpec, known: Known) -> Faults:
-    yield from _repeats((column.label for column in block.columns), ("columns",), "column")
-    yield from _repeats((name for group in block.groups for name in group), ("groups",), "category")
-    yield from _repeats(block.measures, ("measures",), "measure")
-    yield from _repeats(block.periods, ("periods",), "period")
+    yield from repeats((column.label for column in block.columns), ("columns",), "column")
+    yield from repeats((name for group in block.groups for name in group), ("groups",), "category")
+    yield from repeats(block.measures, ("measures",), "measure")
+    yield from repeats(block.periods, ("periods",), "period")
     faults = list(_row_faults(block, known)) or list(_cell_faults(block, known))
     yield from dict.fromkeys(faults)
     for c, column in enumerate(block.columns):
-        yield from _style_faults(column.style, ("columns", c))
+        yield from style_faults(column.style, ("columns", c))
         if not faults and column.arrow:
             yield from _arrow_faults(block, column, ("columns", c), known)
 
@@ -277,15 +265,8 @@ def _arrow_faults(block: TableSpec, column: ColumnSpec, place: Place, known: Kno
         yield (*place, "arrow"), f'"{column.figure[0]}" is not judged: only {judged} can have an arrow.'
 
 
-def _chart_faults(block: ChartBlockSpec, known: Known) -> Faults:
-    for i, panel in enumerate(block.panels):
-        wanted = FigureId.of(panel.measure, f"fytd.{panel.statistic}", panel.category)
-        yield from ((("panels", i), fault) for fault in figure_faults(wanted, known))
-        yield from _style_faults(panel.style, ("panels", i))
-
-
 def _tile_faults(block: TilesSpec, known: Known) -> Faults:
-    yield from _repeats(block.measures, ("measures",), "measure")
+    yield from repeats(block.measures, ("measures",), "measure")
     for i, name in enumerate(block.measures):
         faults = list(figure_faults(FigureId.of(name, "fytd.change_pct"), known))
         yield from ((("measures", i), fault) for fault in faults)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from reportgen.spec.declared import Declared, Id, Ids, InsidePath, Line, Lines, NotNegative
 
 ROW_SOURCES = ("groups", "months", "periods", "measures", "priorities")
+MOST_SERIES = 3
 
 
 class BlockSpec(Declared):
@@ -96,25 +97,108 @@ class TableSpec(BlockSpec):
         return bool(self.measures) or self.priorities
 
 
-class PanelSpec(Declared):
-    """One panel of a chart: a monthly measure, drawn as bars or as a line."""
+class PartSpec(Declared):
+    """What is plotted of one measure, month by month: a part of a stack."""
 
     measure: Id
     category: Id | Literal[""] = ""
-    statistic: Literal["count", "rate"]
-    draw: Literal["bars", "line"]
+    label: Line
+
+
+class PanelSpec(Declared):
+    """One panel of a chart: a monthly measure, drawn as bars or as a line.
+
+    `stacked` draws the counts of `parts` on one another; the panel's own measure is their whole,
+    and its value stands above them. A rank has 1 at the top.
+    """
+
+    measure: Id
+    category: Id | Literal[""] = ""
+    statistic: Literal["count", "rate", "rank", "share", "amount", "mean"]
+    draw: Literal["bars", "line", "stacked"]
     label: Line
     style: Line = ""
+    parts: tuple[PartSpec, ...] = Field(default=(), max_length=4)
+
+    @model_validator(mode="after")
+    def _is_drawn_as_it_can_be(self) -> PanelSpec:
+        if (self.draw == "stacked") != bool(self.parts) or len(self.parts) == 1:
+            raise ValueError("a stacked panel, and no other, has two to four parts.")
+        if self.parts and self.statistic != "count":
+            raise ValueError(f'only counts can be stacked, not "{self.statistic}".')
+        if self.statistic == "rank" and self.draw != "line":
+            raise ValueError("a rank is drawn as a line: bars would show the last as the best.")
+        return self
 
 
 class ChartBlockSpec(BlockSpec):
-    """Panels that share their months."""
+    """What every chart has."""
 
     kind: Literal["chart"]
-    chart: Literal["panels"] = "panels"
     title: Line
+
+
+class PanelsSpec(ChartBlockSpec):
+    """Panels that share their months."""
+
+    chart: Literal["panels"] = "panels"
     months: int = Field(default=21, ge=3, le=60)
     panels: tuple[PanelSpec, ...] = Field(min_length=1, max_length=3)
+
+
+class YearsSpec(ChartBlockSpec):
+    """One measure from April to March: this financial year's line over those of earlier ones."""
+
+    chart: Literal["years"]
+    measure: Id
+    category: Id | Literal[""] = ""
+    statistic: Literal["count", "rate", "share", "amount", "mean"]
+    years: int = Field(default=2, ge=2, le=4)
+    style: Line = ""
+
+
+class CategoriesSpec(ChartBlockSpec):
+    """Bars that lie: a row for each category, for each measure or, with neither, for each period.
+
+    Rows of categories and measures have a bar for each of up to three periods.
+    """
+
+    chart: Literal["categories"]
+    measure: Id | Literal[""] = ""
+    category: Id | Literal[""] = ""
+    statistic: Literal["count", "rate", "share", "amount", "mean"]
+    categories: Ids = Field(default=(), max_length=20)
+    measures: Ids = Field(default=(), max_length=20)
+    periods: Ids = Field(min_length=1, max_length=20)
+    style: Line = ""
+
+    @property
+    def rows_are_periods(self) -> bool:
+        return not (self.categories or self.measures)
+
+    @model_validator(mode="after")
+    def _rows_are_of_one_kind(self) -> CategoriesSpec:
+        if bool(self.measure) == bool(self.measures):
+            raise ValueError('it needs either a "measure" or, for a row each, "measures".')
+        if self.categories and (self.measures or self.category):
+            raise ValueError('with "categories" for its rows it has neither "measures" nor a "category".')
+        if not self.rows_are_periods and len(self.periods) > MOST_SERIES:
+            raise ValueError(f"a row has a bar for at most {MOST_SERIES} periods, not {len(self.periods)}.")
+        return self
+
+
+def _chart_type(block: Any) -> str:
+    """The type that a chart names, `panels` if it names none; no key of a block is called so."""
+    name = block.get("chart", "panels") if isinstance(block, Mapping) else block.chart
+    return f"{name} chart"
+
+
+AnyChart = Annotated[
+    Annotated[PanelsSpec, Tag("panels chart")]
+    | Annotated[YearsSpec, Tag("years chart")]
+    | Annotated[CategoriesSpec, Tag("categories chart")],
+    Discriminator(_chart_type),
+]
 
 
 class TilesSpec(BlockSpec):
@@ -185,7 +269,7 @@ AnyBlock = Annotated[
     TextSpec
     | FactsSpec
     | TableSpec
-    | ChartBlockSpec
+    | AnyChart
     | TilesSpec
     | StatementsSpec
     | PictureSpec

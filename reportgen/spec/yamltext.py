@@ -79,15 +79,16 @@ def parse(text: str, name: str) -> Mapping:
 def where_of(data: Any, place: tuple[str | int, ...]) -> Where:
     """The file and line of the innermost part of `place` that the data really has.
 
-    A mapping read from one file may hold others that were read from elsewhere.
+    A mapping read from one file may hold others that were read from elsewhere. A place can name
+    types too, such as `chart`, so what follows a key that holds a text is looked for beside it.
     """
     file, line = getattr(data, "file", ""), getattr(data, "line", 0)
     for key in place:
         try:
-            line = data.lines[key]
-            data = data[key]
+            found, inside = data.lines[key], data[key]
         except (AttributeError, KeyError, IndexError, TypeError):
             continue
+        line, data = found, data if isinstance(inside, str) else inside
         if getattr(data, "file", file) != file:
             file, line = data.file, data.line
     return Where(file, line)

@@ -73,6 +73,59 @@ def spec(*series: Series, **changes: Any) -> ChartSpec:
     return replace(whole, **changes)
 
 
+def stack(*parts: Sequence[Value], labels: Sequence[str] = ("Answered", "Abandoned", "Diverted", "Lost"),
+          whole: Sequence[Value] | None = None, panel: str = "101 calls answered and abandoned each month",
+          ) -> tuple[Series, ...]:  # fmt: skip
+    """The parts of a stack, and their whole, which is their sum unless it is given."""
+    sums = [None if None in found else sum(map(int, found)) for found in zip(*parts, strict=True)]
+    made = [replace(bars(part, label), draw="stacked", panel=panel) for part, label in zip(parts, labels, strict=False)]
+    total = sums if whole is None else whole
+    return (*made, replace(bars(total, "101 calls received"), draw="whole", panel=panel))
+
+
+def ranks(values: Sequence[int | None], label: str = "Rank among 44 forces, 1st is best") -> Series:
+    found = points(values, "rank")
+    texts = ["[x]" if point.value is None else ordinal(int(point.value)) for point in found]
+    named = tuple(replace(point, text=text) for point, text in zip(found, texts, strict=True))
+    return Series(label, "line", "rank", named, reversed=True)
+
+
+def ordinal(number: int) -> str:
+    ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def years(*values: Sequence[Value], last: int = 2024, unit: str = "calls", **changes: Any) -> ChartSpec:
+    """Years over one another, the current one first."""
+    series = tuple(
+        Series(f"{year}/{(year + 1) % 100:02}", "line", unit, points(found, unit, f"{year}-04"))
+        for year, found in zip(range(last, 0, -1), values, strict=False)
+    )
+    return spec(
+        *series, kind="years", title="Safeguarding records each month", current=series[0].label, **changes
+    )
+
+
+def lying(rows: Sequence[str], *values: Sequence[Value], labels: Sequence[str] = ("2024/25", "2023/24", "2022/23"),
+          unit: str = "%", **changes: Any) -> ChartSpec:  # fmt: skip
+    """Lying bars: a series for each list of values, the current one first."""
+    series = tuple(
+        Series(
+            label,
+            "bars",
+            unit,
+            tuple(_in_row(row, value, unit) for row, value in zip(rows, found, strict=True)),
+        )
+        for label, found in zip(labels, values, strict=False)
+    )
+    whole = spec(*series, kind="categories", title="Satisfied with each stage", current=labels[0])
+    return replace(whole, **changes)
+
+
+def _in_row(row: str, value: Value, unit: str) -> Point:
+    return replace(_point(Month(2024, 12), value, unit), at=row)
+
+
 def spark(values: Sequence[Value], tone: Tone = "plain") -> ChartSpec:
     series = line(values, "Offences", target=None, unit="offences")
     return spec(series, id="knife-spark", kind="spark", width=249, height=34, tone=tone)

@@ -17,7 +17,7 @@ def test_a_row_for_each_point_in_the_order_of_the_series() -> None:
         "2023-04", "999 calls received each month", "calls-999:month-2023-04.count", "5201", "calls", "5,201",
     ]  # fmt: skip
     assert rows[-1][3:] == ["95.4", "%", "95.4%"]
-    plotted = [(point.month, str(point.value)) for series in CALLS.series for point in series.points]
+    plotted = [(point.at, str(point.value)) for series in CALLS.series for point in series.points]
     assert [(row[0], row[3]) for row in rows[1:]] == plotted
 
 
