@@ -126,7 +126,9 @@ def _row_extremes(series: Series, shown: Sequence[Month]) -> str:
         for name, point in zip(("highest", "lowest"), points, strict=True)
     ]
     missing = len(series.points) - len(known)
-    return "; ".join([*found, *([f"no figure for {missing} rows"] if missing else [])])
+    return "; ".join(
+        [*found, *([f"no figure for {missing} of {len(series.points)} rows"] if missing else [])]
+    )
 
 
 def _row_count(series: Series, shown: Sequence[Month]) -> str:

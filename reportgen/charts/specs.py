@@ -67,18 +67,20 @@ class _Maker:
         return tuple(series for panel in block.panels for series in self._panel(panel, block.months))
 
     def _panel(self, panel: PanelSpec, months: int) -> Iterator[Series]:
-        """A panel's series; of a stack, its parts and last their whole."""
+        """A panel's series; of a stack, its parts and last their whole, in whose unit all of them are."""
         style = chart_style(panel.style, panel.statistic)
-        for part in panel.parts:
-            ids = monthly_ids(part.measure, part.category, panel.statistic, months, self.as_at)
-            yield replace(self._series(part.label, "stacked", ids, style), panel=panel.label)
         ids = monthly_ids(panel.measure, panel.category, panel.statistic, months, self.as_at)
-        if panel.draw == "stacked":
-            label = self.measures.label_of(panel.measure, panel.category)
-            yield replace(self._series(label, "whole", ids, style), panel=panel.label)
-        else:
+        if panel.draw != "stacked":
             series = self._series(panel.label, panel.draw, ids, style)
             yield self._with_target(replace(series, reversed=panel.statistic == "rank"), panel)
+            return
+        label = self.measures.label_of(panel.measure, panel.category)
+        whole = replace(self._series(label, "whole", ids, style), panel=panel.label)
+        for part in panel.parts:
+            ids = monthly_ids(part.measure, part.category, panel.statistic, months, self.as_at)
+            series = self._series(part.label, "stacked", ids, style)
+            yield replace(series, panel=panel.label, unit=whole.unit)
+        yield whole
 
     def _with_target(self, series: Series, panel: PanelSpec) -> Series:
         measure = self.measures.measures[panel.measure]

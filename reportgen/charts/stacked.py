@@ -50,7 +50,8 @@ def faults(spec: ChartSpec) -> Iterator[str]:
     for *parts, whole in panels.values():
         wrong = list(_wrong_months(parts, whole))
         if wrong:
-            more = f", and in {len(wrong) - 1} more months" if len(wrong) > 1 else ""
+            others = len(wrong) - 1
+            more = f", and in {others} other month{'' if others == 1 else 's'}" if others else ""
             yield f'The parts of "{whole.panel}" do not add up to "{whole.label}" in {wrong[0]}{more}.'
 
 

@@ -37,6 +37,16 @@ ANSWERED = (
     "94.0", "94.6", "94.8", "94.2", "94.9", "95.3", "95.6", "95.2", "95.4",
 )  # fmt: skip
 
+ANSWERED_101 = (
+    14063, 15656, 15143, 14977, 15571, 14387, 14763, 13977, 14824, 14639, 13657, 14906,
+    14765, 15119, 15076, 15884, 15334, 14901, 14811, 14067, 13910,
+)  # fmt: skip
+ABANDONED_101 = (
+    1042, 1196, 1087, 1197, 1281, 1000, 926, 814, 896, 770, 658, 670,
+    551, 532, 596, 645, 589, 508, 537, 465, 610,
+)  # fmt: skip
+STAGES = ("Ease of contact", "Actions taken", "Progress updates", "Treatment by staff", "Whole experience")
+
 Value = int | str | None
 
 
@@ -78,7 +88,10 @@ def stack(*parts: Sequence[Value], labels: Sequence[str] = ("Answered", "Abandon
           ) -> tuple[Series, ...]:  # fmt: skip
     """The parts of a stack, and their whole, which is their sum unless it is given."""
     sums = [None if None in found else sum(map(int, found)) for found in zip(*parts, strict=True)]
-    made = [replace(bars(part, label), draw="stacked", panel=panel) for part, label in zip(parts, labels, strict=False)]
+    made = [
+        replace(bars(part, label), draw="stacked", panel=panel)
+        for part, label in zip(parts, labels, strict=False)
+    ]
     total = sums if whole is None else whole
     return (*made, replace(bars(total, "101 calls received"), draw="whole", panel=panel))
 
@@ -150,6 +163,28 @@ SHAPES = {
     "one panel": spec(line(ANSWERED)),
     "phone": spec(bars(RECEIVED), line(ANSWERED), width=285, height=330),
     "bars with a target": spec(replace(bars(RECEIVED), target=Decimal(5400), target_label="Planned level")),
+    "stacked": spec(*stack(ANSWERED_101, ABANDONED_101), line(ANSWERED, "Share", target=5)),
+    "stacked in four": spec(*stack(*[[30 + at * part for at in range(21)] for part in range(4)]), width=420),
+    "stacked with gaps": spec(*stack([None, 5, 6, 0, 7], [3, None, 0, 0, 2]), width=420, height=330),
+    "stacked, narrow": spec(*stack(RECEIVED, RECEIVED, labels=["A long first part", "Another part"]), width=240),
+    "rank": spec(line(ANSWERED), ranks([12, 14, 9, 20, 18, 15, 41, 10, 8, 7, 9, None, 6, 5, 5, 4, 6, 3, 5, 4, 1])),
+    "two years": years(RECEIVED[12:], RECEIVED[:12], width=864, height=330),
+    "four years": years(*[[value + 9 * back for value in RECEIVED[:12]] for back in range(4)], width=420, height=330),
+    "years with gaps": years([5], [3, None, None, 4, 5, 6, 7, 8, 9, 10, None, None], width=420, height=330),
+    "years, tall": years(["91.5", "92.0"], ["88.1"] * 12, unit="%", width=285, height=480),
+    "years, nothing": years([None] * 9, [None] * 12),
+    "years, zero": years([0] * 9, [0] * 12),
+    "stages": lying(STAGES, ["92.1", "78.4", "65.0", "90.3", "79.7"], ["93.0", "81.0", "67.7", "91.2", "82.9"],
+                    ["91.5", "79.9", "64.1", "90.0", "81.5"], width=420, height=330),
+    "twenty rows": lying([f"{age} to {age + 4}" for age in range(0, 100, 5)], [at * 7 % 41 for at in range(20)],
+                         unit="victims", width=420, height=330),
+    "one row": lying(["Whole experience"], ["79.7"], width=864, height=330),
+    "rows without values": lying(STAGES, [None] * 5, [0] * 5, width=420, height=330),
+    "rows of few": lying(STAGES, [None, 0, 3, 1, 12], [4, None, 0, 2, 8], unit="cases", width=285, height=480),
+    "rows of pounds": lying(STAGES, [1234567, 3, 99999, 0, 400000], unit="£", width=420, height=330),
+    "long rows": lying(["Victims of domestic abuse referred to a specialist service within two working days",
+                        "Burglary"], ["92.1", "78.4"], ["93.0", "81.0"], width=864, height=330),
+    "no rows": lying([], [], []),
     "long words": spec(
         bars(RECEIVED, "Calls received from the public " * 9), line(ANSWERED, target_label="Level " * 40)
     ),

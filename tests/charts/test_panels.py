@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +10,7 @@ from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
+from charts.legible import assert_legible, words
 from charts.making import ANSWERED, CALLS, RECEIVED, SHAPES, bars, figure_of, line, spec, texts
 from reportgen.charts import target
 from reportgen.charts.placing import Rect
@@ -26,14 +26,14 @@ RATES = st.lists(
 
 @pytest.mark.parametrize("chart", SHAPES.values(), ids=SHAPES)
 def test_no_text_leaves_the_picture_or_covers_another(chart: ChartSpec) -> None:
-    _assert_legible(chart)
+    assert_legible(chart)
 
 
 @given(counts=COUNTS, rates=RATES, goal=st.integers(0, 100), wide=st.sampled_from([285.0, 607.5, 876.0]))
 @settings(max_examples=30, deadline=None)
 def test_text_is_legible_whatever_the_data(counts: list, rates: list, goal: int, wide: float) -> None:
     volumes = replace(bars(counts), target=Decimal(goal), target_label="Force KPI")
-    _assert_legible(spec(volumes, line(rates, target=goal), width=wide))
+    assert_legible(spec(volumes, line(rates, target=goal), width=wide))
 
 
 def test_text_is_never_turned_and_never_small() -> None:
@@ -64,11 +64,11 @@ def test_earlier_years_are_grey_and_the_current_one_is_in_colour() -> None:
 def test_a_gap_has_no_bar_and_says_why() -> None:
     chart = spec(bars([4, None, 6]))
     assert len(_bars(chart)) == 2
-    assert "[x]" in _words(chart)
+    assert "[x]" in words(chart)
 
 
 def test_a_zero_is_told_from_a_gap() -> None:
-    assert _words(spec(bars([5000, 0, *RECEIVED]))).count("0") == 2  # the axis has one of them
+    assert words(spec(bars([5000, 0, *RECEIVED]))).count("0") == 2  # the axis has one of them
 
 
 def test_a_gap_breaks_the_line_and_a_month_alone_is_a_dot() -> None:
@@ -81,19 +81,19 @@ def test_a_gap_breaks_the_line_and_a_month_alone_is_a_dot() -> None:
 
 
 def test_the_last_bar_and_the_last_point_carry_their_printed_text() -> None:
-    assert {"5,610", "95.4%"} <= set(_words(CALLS))
+    assert {"5,610", "95.4%"} <= set(words(CALLS))
 
 
 def test_the_highest_bar_is_labelled_once() -> None:
-    assert _words(CALLS).count("6,010") == 1
+    assert words(CALLS).count("6,010") == 1
 
 
 def test_few_bars_are_all_labelled() -> None:
-    assert {f"{value:,}" for value in RECEIVED[-9:]} <= set(_words(SHAPES["nine months"]))
+    assert {f"{value:,}" for value in RECEIVED[-9:]} <= set(words(SHAPES["nine months"]))
 
 
 def test_the_target_is_named_on_the_line_with_its_value() -> None:
-    assert "National standard 90%" in _words(CALLS)
+    assert "National standard 90%" in words(CALLS)
 
 
 @pytest.mark.parametrize("label", ["National standard", "National standard 90%"])
@@ -106,7 +106,7 @@ def test_a_target_without_a_label_is_called_target() -> None:
 
 
 def test_a_long_target_keeps_its_value() -> None:
-    assert any(word.endswith("\N{HORIZONTAL ELLIPSIS} 90%") for word in _words(SHAPES["long words"]))
+    assert any(word.endswith("\N{HORIZONTAL ELLIPSIS} 90%") for word in words(SHAPES["long words"]))
 
 
 def test_the_target_s_name_covers_neither_the_line_nor_the_last_label() -> None:
@@ -120,9 +120,9 @@ def test_the_target_s_name_covers_neither_the_line_nor_the_last_label() -> None:
 
 def test_a_label_is_on_its_point_s_side_of_the_target() -> None:
     chart = SHAPES["three panels"]
-    words = {one.text: one.box for one in texts(replace(chart, series=chart.series[:2]))}
-    goal = words["90%"]
-    first = words.get("86.5%")
+    places = {one.text: one.box for one in texts(replace(chart, series=chart.series[:2]))}
+    goal = places["90%"]
+    first = places.get("86.5%")
     assert first is None or first.top < goal.top
 
 
@@ -139,38 +139,23 @@ def test_months_are_letters_over_their_financial_year() -> None:
 
 
 def test_letters_are_thinned_when_months_are_many() -> None:
-    letters = [word for word in _words(SHAPES["60 months"]) if len(word) == 1 and word.isalpha()]
+    letters = [word for word in words(SHAPES["60 months"]) if len(word) == 1 and word.isalpha()]
     assert "".join(letters) == "JAJOJAJOJAJOJAJOJAJO"
 
 
 def test_where_years_names_do_not_all_fit_the_current_one_stays() -> None:
-    words = _words(spec(bars([10] * 15, first="2023-02"), width=120))
-    assert "2024/25" in words
-    assert "2023/24" not in words
+    found = words(spec(bars([10] * 15, first="2023-02"), width=120))
+    assert "2024/25" in found
+    assert "2023/24" not in found
 
 
 def test_hostile_text_is_drawn_as_it_is() -> None:
     label = "Cost in $x_1^2$ & <b>calls</b> \\alpha {0} %s"
-    assert label in _words(spec(bars(RECEIVED, label)))
+    assert label in words(spec(bars(RECEIVED, label)))
 
 
 def test_an_empty_panel_says_so() -> None:
-    assert "No figures to show" in _words(SHAPES["nothing"])
-
-
-def _assert_legible(chart: ChartSpec) -> None:
-    found = texts(chart)
-    for one in found:
-        assert one.box.left >= 0, one
-        assert one.box.bottom >= 0, one
-        assert one.box.right <= chart.width, one
-        assert one.box.top <= chart.height, one
-    for one, other in combinations(found, 2):
-        assert not one.box.overlap(other.box), (one, other)
-
-
-def _words(chart: ChartSpec) -> list[str]:
-    return [one.text for one in texts(chart)]
+    assert "No figures to show" in words(SHAPES["nothing"])
 
 
 def _bars(chart: ChartSpec) -> list[Rectangle]:
