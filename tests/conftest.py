@@ -1,8 +1,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from builds import SAMPLE, build
+
+# How long an example takes says more of the machine than of the code.
+settings.register_profile("reportgen", deadline=None)
+settings.load_profile("reportgen")
 
 
 @pytest.fixture(scope="session")
