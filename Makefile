@@ -40,5 +40,5 @@ $(VENV)/installed: $(VENV)/python requirements.lock $(SOURCES)
 	touch $@
 
 $(VENV)/testing: $(VENV)/installed
-	$(PIP) install --constraint requirements.lock hypothesis pypdfium2 pytest pytest-xdist
+	$(PIP) install --constraint requirements.lock hypothesis pypdfium2 pytest pytest-xdist xlsxwriter
 	touch $@

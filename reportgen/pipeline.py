@@ -234,7 +234,7 @@ def _inputs(definition: Definition, datasets: list[Dataset], template: list[Path
     own = [definition.folder / "quarter.yml", *definition.files]
     earlier = definition.earlier.files if definition.earlier else ()
     return [
-        *dict.fromkeys(dataset.file for dataset in datasets),
+        *dict.fromkeys(dataset.file.whole for dataset in datasets),
         *(InputFile(path.relative_to(definition.folder).as_posix(), _sha256(path)) for path in own),
         *(
             InputFile(f"template/{path.relative_to(definition.template).as_posix()}", _sha256(path))

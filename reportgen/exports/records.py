@@ -21,6 +21,7 @@ LIBRARIES = (
     "pikepdf",
     "pillow",
     "pydantic",
+    "python-calamine",
     "python-pptx",
     "pyyaml",
     "typst",

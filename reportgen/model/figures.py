@@ -66,10 +66,20 @@ class FigureId:
 
 @dataclass(frozen=True)
 class InputFile:
-    """A file that was read: its path inside the quarter's folder (or template) and its hash."""
+    """A file that was read: its path inside the quarter's folder (or template) and its hash.
+
+    Where a sheet of a workbook was read, `path` names both, `data/book.xlsx (calls)`, and
+    `workbook` is the file alone; the hash is the file's.
+    """
 
     path: str
     sha256: str
+    workbook: str = ""
+
+    @property
+    def whole(self) -> InputFile:
+        """The file itself, of which a sheet may have been read."""
+        return InputFile(self.workbook or self.path, self.sha256)
 
 
 @dataclass(frozen=True)

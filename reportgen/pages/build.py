@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from reportgen.model import Dataset, Pack, Page, Section, plain
 from reportgen.pages import blocks, reference
@@ -13,7 +13,7 @@ from reportgen.spec.pack import PageSpec
 PACK_FILE = "pack.yml"
 
 
-def build(context: Context, datasets: Iterable[Dataset], build_id: str) -> Pack:
+def build(context: Context, datasets: Sequence[Dataset], build_id: str) -> Pack:
     """Every section and page of one edition, and what the appendix adds to them."""
     definition = context.definition
     sections = tuple(
@@ -30,7 +30,7 @@ def build(context: Context, datasets: Iterable[Dataset], build_id: str) -> Pack:
         extracted_on=definition.quarter.extracted_on,
         build_id=build_id,
         sections=sections,
-        definitions=reference.definitions(definition.measures),
+        definitions=reference.definitions(definition.measures, datasets),
         data_files=reference.data_files(datasets, definition.measures),
         statements=context.statements,
         footer=context.text("pack", "footer"),

@@ -30,20 +30,22 @@ SUMS: dict[Shape, str] = {
 }
 
 
-def definitions(measures: MeasuresSpec) -> tuple[Definition, ...]:
+def definitions(measures: MeasuresSpec, datasets: Iterable[Dataset] = ()) -> tuple[Definition, ...]:
     """Every measure's definition, source, owner and thresholds, ready to print."""
+    declared = {name: dataset.file for name, dataset in measures.datasets.items()}
+    files = declared | {dataset.id: dataset.file.path.partition("/")[2] for dataset in datasets}
     return tuple(
-        Definition(name, measure.label, tuple(_facts(measure, measures)))
+        Definition(name, measure.label, tuple(_facts(measure, measures, files[measure.dataset])))
         for name, measure in measures.measures.items()
     )
 
 
-def _facts(measure: MeasureSpec, measures: MeasuresSpec) -> Iterator[tuple[str, str]]:
+def _facts(measure: MeasureSpec, measures: MeasuresSpec, file: str) -> Iterator[tuple[str, str]]:
     dataset = measures.datasets[measure.dataset]
     yield "Definition", measure.definition
     if measure.basis:
         yield "Basis", measure.basis
-    yield "Counted as", f"{_sum(measure, dataset)}, in {_place(dataset)}"
+    yield "Counted as", f"{_sum(measure, dataset)}, in {_place(dataset, file)}"
     yield from _survey_rule(dataset, measure)
     yield "Which way is good", _polarities(measure, measures)
     if measure.kpi:
@@ -68,8 +70,8 @@ def _sum(measure: MeasureSpec, dataset: DatasetSpec) -> str:
     return SUMS[dataset.shape].format(counted=measure.numerator, unit=measure.unit)
 
 
-def _place(dataset: DatasetSpec) -> str:
-    return f'{dataset.file}, rows of "{dataset.only}"' if dataset.only else dataset.file
+def _place(dataset: DatasetSpec, file: str) -> str:
+    return f'{file}, rows of "{dataset.only}"' if dataset.only else file
 
 
 def _survey_rule(dataset: DatasetSpec, measure: MeasureSpec) -> Iterator[tuple[str, str]]:

@@ -1,20 +1,33 @@
-"""Reading a quarter's data files: where they are, and whether they may be read at all."""
+"""Reading a quarter's data: which file or sheet each dataset stands in, and whether it may be read."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.model import Dataset, InputFile
-from reportgen.problems import Problem, ProblemsFound, Where, did_you_mean
+from reportgen.problems import Problem, ProblemsFound, Where, did_you_mean, near_miss, plural
 from reportgen.sources.table import table_of
 from reportgen.sources.text import refusal, text_of
 from reportgen.spec.datasets import DatasetSpec
 
+if TYPE_CHECKING:
+    from reportgen.sources.workbook import Workbook
+
 FOLDER = "data"
 LARGEST_BYTES = 100_000_000
 MOST_LISTED = 12
+
+_WORKBOOK = ".xlsx"
+_OTHER_BOOKS = {
+    ".xls": "an old Excel workbook",
+    ".xlsm": "a workbook with macros",
+    ".xlsb": "a binary workbook",
+    ".ods": "an OpenDocument workbook",
+    ".numbers": "a Numbers workbook",
+}
 
 
 def read_datasets(folder: Path, specs: Mapping[str, DatasetSpec]) -> tuple[list[Dataset], list[Problem]]:
@@ -25,10 +38,10 @@ def read_datasets(folder: Path, specs: Mapping[str, DatasetSpec]) -> tuple[list[
         _check_folder(folder)
     except ProblemsFound as found:
         return [], list(found.problems)
-    claimed = {_path(spec) for spec in specs.values()}
+    data = _Data(folder, {_path(spec) for spec in specs.values()})
     for dataset_id, spec in specs.items():
         try:
-            datasets.append(_dataset(dataset_id, folder, _path(spec), claimed))
+            datasets.append(data.dataset(dataset_id, spec))
         except ProblemsFound as found:
             problems.update(dict.fromkeys(found.problems))
     return datasets, list(problems)
@@ -39,10 +52,125 @@ def _path(spec: DatasetSpec) -> str:
     return (Path(FOLDER) / spec.file).as_posix()
 
 
-def _dataset(dataset_id: str, folder: Path, file: str, claimed: set[str]) -> Dataset:
-    content = _content(folder, file, dataset_id, claimed)
-    frame = table_of(text_of(content, file), file)
-    return Dataset(dataset_id, InputFile(file, hashlib.sha256(content).hexdigest()), frame)
+class _Data:
+    """The data folder of a quarter. Its workbook is opened once, when it is first asked for."""
+
+    def __init__(self, folder: Path, claimed: set[str]) -> None:
+        self.folder, self.claimed = folder, claimed
+        self.names = sorted(_seen(folder / FOLDER))
+        self.books = [name for name in self.names if name.lower().endswith(_WORKBOOK)]
+        self._opened: Workbook | ProblemsFound | None = None
+
+    def dataset(self, dataset_id: str, spec: DatasetSpec) -> Dataset:
+        """A dataset from its own file, or from its sheet where there is no such file."""
+        file = _path(spec)
+        path = self.folder / file
+        if _is_there(path):
+            self._refuse_two_homes(dataset_id, spec)
+            content = _content(path, self.folder, file, "a CSV file")
+            frame = table_of(text_of(content, file), file)
+            return Dataset(dataset_id, InputFile(file, hashlib.sha256(content).hexdigest()), frame)
+        if not self.books:
+            raise self._missing(path, file, dataset_id)
+        return self._from_sheet(dataset_id, spec)
+
+    def _from_sheet(self, dataset_id: str, spec: DatasetSpec) -> Dataset:
+        from reportgen.sources.workbook import sheet_path, sheet_table
+
+        book = self.book()
+        sheets = _sheets_of(dataset_id, spec, book)
+        if len(sheets) > 1:
+            message = f'The sheets "{sheets[0]}" and "{sheets[1]}" are both the dataset "{dataset_id}".'
+            raise refusal(Where(book.path), f"{message} Keep one of them.")
+        if not sheets:
+            raise refusal(Where(book.path), self._no_sheet(dataset_id, spec, book))
+        frame = sheet_table(book, sheets[0], getattr(spec.columns, "month", ""))
+        return Dataset(dataset_id, InputFile(sheet_path(book, sheets[0]), book.sha256, book.path), frame)
+
+    def book(self) -> Workbook:
+        """The only workbook of the folder; raises `ProblemsFound` each time it is asked for."""
+        if self._opened is None:
+            try:
+                self._opened = self._open()
+            except ProblemsFound as found:
+                self._opened = found
+        if isinstance(self._opened, ProblemsFound):
+            raise self._opened
+        return self._opened
+
+    def _open(self) -> Workbook:
+        from reportgen.sources.workbook import open_workbook
+
+        if len(self.books) > 1:
+            message = f"There are {len(self.books)} workbooks here: {', '.join(self.books[:MOST_LISTED])}."
+            raise refusal(Where(FOLDER), f"{message} Data is read from one: keep that, and move the others.")
+        file = f"{FOLDER}/{self.books[0]}"
+        return open_workbook(_content(self.folder / file, self.folder, file, "an Excel workbook"), file)
+
+    def _refuse_two_homes(self, dataset_id: str, spec: DatasetSpec) -> None:
+        """A dataset in a file and in a sheet: nobody could tell which of them was read."""
+        if len(self.books) != 1:
+            return
+        try:
+            book = self.book()
+        except ProblemsFound:
+            return  # nothing is read from it, so it may be as it is
+        for sheet in _sheets_of(dataset_id, spec, book):
+            message = f'{self.books[0]} has a sheet "{sheet}" too. Keep one of them.'
+            raise refusal(Where(_path(spec)), message)
+
+    def _no_sheet(self, dataset_id: str, spec: DatasetSpec, book: Workbook) -> str:
+        name = Path(spec.file).stem
+        hint = did_you_mean(Path(spec.file).name, self._unclaimed(self.folder / _path(spec)))
+        for wanted in (name, dataset_id):
+            hint = hint or did_you_mean(wanted, book.sheets)
+        hint = hint or near_miss(name, book.sheets)
+        if not hint and len(book.sheets) > MOST_LISTED:
+            hint = f" It has {plural(len(book.sheets), 'sheet')}."
+        return (
+            f'There is no sheet "{name}" here and no file {spec.file}, and the dataset "{dataset_id}" is '
+            f"read from one of them.{hint} A sheet is named as the file, letter for letter."
+        )
+
+    def _missing(self, path: Path, file: str, dataset_id: str) -> ProblemsFound:
+        names = sorted(self._unclaimed(path))
+        hint = did_you_mean(path.name, names)
+        for name in names:
+            kind = _OTHER_BOOKS.get(Path(name).suffix.lower())
+            if kind and not hint:
+                message = f'This is {kind}, and none is read. In Excel, save it as "Excel Workbook (*.xlsx)".'
+                return refusal(Where(f"{FOLDER}/{name}"), message)
+        if not hint and 0 < len(names) <= MOST_LISTED:
+            hint = f" Beside it, and not declared, are: {', '.join(names)}."
+        message = (
+            f'There is no such file, and the dataset "{dataset_id}" is read from it.{hint}'
+            " Put it there, or correct its name in measures.yml."
+        )
+        return refusal(Where(file), message)
+
+    def _unclaimed(self, path: Path) -> Iterator[str]:
+        """The files beside a missing one that no dataset is read from."""
+        for name in _seen(path.parent):
+            beside = (path.parent / name).relative_to(self.folder).as_posix()
+            if beside not in self.claimed:
+                yield name
+
+
+def _sheets_of(dataset_id: str, spec: DatasetSpec, book: Workbook) -> list[str]:
+    """The sheets that a dataset could be read from: named as its file, or by its id."""
+    names = dict.fromkeys([Path(spec.file).stem, dataset_id])
+    return [name for name in names if name in book.sheets]
+
+
+def _seen(folder: Path) -> Iterator[str]:
+    """The files of a folder that people would see; none where it cannot be looked into."""
+    try:
+        entries = list(folder.iterdir())
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_file() and entry.name.isprintable() and not entry.name.startswith((".", "~$")):
+            yield entry.name
 
 
 def _check_folder(folder: Path) -> None:
@@ -59,10 +187,16 @@ def _check_folder(folder: Path) -> None:
     raise refusal(Where(FOLDER), message)
 
 
-def _content(folder: Path, file: str, dataset_id: str, claimed: set[str]) -> bytes:
-    path = folder / file
+def _is_there(path: Path) -> bool:
     try:
-        _check_file(path, folder, file, dataset_id, claimed)
+        return path.exists() or path.is_symlink()
+    except OSError:
+        return True  # what is wrong with it is told when it is opened
+
+
+def _content(path: Path, folder: Path, file: str, kind: str) -> bytes:
+    try:
+        _check_file(path, folder, file, kind)
         with path.open("rb") as opened:
             content = opened.read(LARGEST_BYTES + 1)
     except OSError as error:
@@ -73,39 +207,17 @@ def _content(folder: Path, file: str, dataset_id: str, claimed: set[str]) -> byt
     return content
 
 
-def _check_file(path: Path, folder: Path, file: str, dataset_id: str, claimed: set[str]) -> None:
+def _check_file(path: Path, folder: Path, file: str, kind: str) -> None:
     """Only a regular file inside the folder is opened: no folder, no pipe, no way out."""
     if not path.exists():
-        if path.is_symlink():
-            raise refusal(Where(file), "This is a link to a file that is not there. Put the file here.")
-        raise refusal(Where(file), _missing(path, file, dataset_id, claimed))
+        raise refusal(Where(file), "This is a link to a file that is not there. Put the file here.")
     if not path.resolve().is_relative_to(folder.resolve()):
         message = "A link leads from here out of the quarter's folder. Put the file itself here."
         raise refusal(Where(file), message)
     if path.is_dir():
-        raise refusal(Where(file), "This is a folder. It should be a CSV file.")
+        raise refusal(Where(file), f"This is a folder. It should be {kind}.")
     if not path.is_file():
-        raise refusal(Where(file), "This is not a regular file. It should be a CSV file.")
-
-
-def _missing(path: Path, file: str, dataset_id: str, claimed: set[str]) -> str:
-    names = sorted(_unclaimed(path.parent, file, claimed))
-    hint = did_you_mean(path.name, names)
-    if not hint and 0 < len(names) <= MOST_LISTED:
-        hint = f" Beside it, and not declared, are: {', '.join(names)}."
-    return (
-        f'There is no such file, and the dataset "{dataset_id}" is read from it.{hint}'
-        " Put it there, or correct its name in measures.yml."
-    )
-
-
-def _unclaimed(beside: Path, file: str, claimed: set[str]) -> Iterator[str]:
-    """The files of a folder that people would see and that no dataset is read from."""
-    for entry in beside.iterdir() if beside.is_dir() else ():
-        hidden = entry.name.startswith((".", "~$"))
-        declared = (Path(file).parent / entry.name).as_posix() in claimed
-        if entry.is_file() and entry.name.isprintable() and not hidden and not declared:
-            yield entry.name
+        raise refusal(Where(file), f"This is not a regular file. It should be {kind}.")
 
 
 def _unreadable(file: str, error: OSError) -> ProblemsFound:

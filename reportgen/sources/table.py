@@ -1,6 +1,6 @@
-"""From the text of a CSV file to a frame of text: nothing is guessed, nothing is dropped.
+"""From numbered rows to a frame of text: nothing is guessed, nothing is dropped.
 
-A row's number is the one Excel shows: the header is row 1, and every record counts as one row,
+A CSV row's number is the one Excel shows: the header is row 1, and every record counts as one row,
 blank ones too. It is also the line in a text editor, as long as no quoted cell holds a line break.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pandas as pd
 
@@ -21,13 +21,17 @@ LONGEST_NAME = 100
 
 _OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "upright bars"}
 
-_Numbered = tuple[int, list[str]]
+Numbered = tuple[int, list[str]]
 
 
 def table_of(text: str, file: str) -> pd.DataFrame:
-    """Every cell as text under trimmed column names, indexed by `row`; raises `ProblemsFound`."""
+    """The frame of a CSV file's text; raises `ProblemsFound`."""
     records = _records(text, file)
-    header = _header(records, file)
+    return frame_of(header_of(records, file, _wrong_separator), records, file)
+
+
+def frame_of(header: list[str], records: Iterable[Numbered], file: str) -> pd.DataFrame:
+    """Every cell as text under the column names, indexed by `row`; raises `ProblemsFound`."""
     rows = [(number, cells) for number, cells in records if not _is_blank(cells)]
     if not rows:
         raise refusal(Where(file), "This has column names but no rows.")
@@ -38,7 +42,7 @@ def table_of(text: str, file: str) -> pd.DataFrame:
     return pd.DataFrame([cells for _, cells in rows], columns=header, index=index, dtype=str)
 
 
-def _records(text: str, file: str) -> Iterator[_Numbered]:
+def _records(text: str, file: str) -> Iterator[Numbered]:
     """The records with their row numbers. Quotation marks have to pair up."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     number = 0
@@ -67,7 +71,8 @@ def _is_blank(cells: list[str]) -> bool:
     return not any(cell.strip() for cell in cells)
 
 
-def _header(records: Iterator[_Numbered], file: str) -> list[str]:
+def header_of(records: Iterator[Numbered], file: str, alone: Callable[[str], Iterator[str]]) -> list[str]:
+    """The trimmed column names of the first row; `alone` says what is wrong with a single one."""
     _, cells = next(records, (1, []))
     if _is_blank(cells):
         if all(_is_blank(more) for _, more in records):
@@ -75,18 +80,18 @@ def _header(records: Iterator[_Numbered], file: str) -> list[str]:
         message = "This row is blank. It should hold the column names: delete what is above them."
         raise refusal(Where(file, row=1), message)
     names = [cell.strip() for cell in cells]
-    problems = [Problem(Where(file, row=1), message) for message in _faults_of(names)]
+    problems = [Problem(Where(file, row=1), message) for message in _faults_of(names, alone)]
     if problems:
         raise ProblemsFound(problems)
     return names
 
 
-def _faults_of(names: list[str]) -> Iterator[str]:
+def _faults_of(names: list[str], alone: Callable[[str], Iterator[str]]) -> Iterator[str]:
     if len(names) > MOST_COLUMNS:
         yield f"This row has {len(names):,} column names; at most {MOST_COLUMNS} are read."
         return
     if len(names) == 1:
-        yield from _wrong_separator(names[0])
+        yield from alone(names[0])
         return
     for position, name in enumerate(names, 1):
         if not name:
@@ -109,7 +114,7 @@ def _wrong_separator(name: str) -> Iterator[str]:
     yield f"There is only one column. Columns are separated by commas: in Excel, {SAVE_AS}."
 
 
-def _uneven(rows: list[_Numbered], width: int, file: str) -> list[Problem]:
+def _uneven(rows: list[Numbered], width: int, file: str) -> list[Problem]:
     """The rows whose cells do not match the header; once, if all are out by the same number."""
     uneven = [(number, len(cells)) for number, cells in rows if len(cells) != width]
     found = {cells for _, cells in uneven}

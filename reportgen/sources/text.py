@@ -8,8 +8,9 @@ from reportgen.problems import Problem, ProblemsFound, Where
 
 SAVE_AS = 'save the sheet as "CSV UTF-8 (Comma delimited)"'
 
+OLD_OFFICE_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
 _ZIP = b"PK\x03\x04"
-_OLD_OFFICE_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -18,7 +19,7 @@ def text_of(content: bytes, file: str) -> str:
     if content.startswith(_ZIP):
         kind = "an Excel workbook" if b"xl/" in content else "a zip archive"
         raise refusal(Where(file), f"This is {kind}, whatever its name. Open it in Excel and {SAVE_AS}.")
-    if content.startswith(_OLD_OFFICE_FILE):
+    if content.startswith(OLD_OFFICE_FILE):
         raise refusal(
             Where(file), f"This is an old Excel workbook, whatever its name. Open it in Excel and {SAVE_AS}."
         )

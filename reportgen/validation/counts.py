@@ -31,6 +31,10 @@ _FAULTS = [
         (r"[0-9]*\.[0-9]+", f"{{cell}} has decimals. {_WHOLE}"),
         (r"[0-9.,]+ ?%", f"{{cell}} is a percentage. {_WHOLE}"),
         (r"(?s)=.*", "{cell} is a formula. Save the file with the formula's result."),
+        (
+            r"#[A-Z/0!?]{2,12}",
+            "{cell} is an error that a formula gave. Mend the formula, or write [x] for not available.",
+        ),
         (r"(?i)\[?x\]?", "{cell} is not written as [x]. Write [x] for not available."),
     )
 ]
