@@ -189,9 +189,7 @@ def _read_earlier_data(declared: Declarations) -> list[Dataset]:
         return []
     raw, problems = read_datasets(earlier.folder, earlier.measures.datasets)
     declared.problems += [in_folder(PREVIOUS, problem) for problem in problems]
-    return [
-        replace(dataset, file=replace(dataset.file, path=f"{PREVIOUS}{dataset.file.path}")) for dataset in raw
-    ]
+    return [replace(dataset, file=dataset.file.within(PREVIOUS)) for dataset in raw]
 
 
 def _validated_earlier(raw: list[Dataset], declared: Declarations) -> list[Dataset]:

@@ -38,8 +38,8 @@ def sheets(data: Path) -> dict[str, list[list[Cell]]]:
 
 def quarter(folder: Path, change: Callable[[dict[str, list[list[Cell]]]], object] = lambda _: None) -> Path:
     """The sample quarter with `data/figures.xlsx` in place of its CSV files."""
+    shutil.copytree(SAMPLE.parent, folder, dirs_exist_ok=True)
     place = folder / SAMPLE.name
-    shutil.copytree(SAMPLE, place)
     made: dict[str, Rows] = sheets(place / "data")  # type: ignore[assignment]
     change(made)
     shutil.rmtree(place / "data")

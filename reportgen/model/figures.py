@@ -81,6 +81,10 @@ class InputFile:
         """The file itself, of which a sheet may have been read."""
         return InputFile(self.workbook or self.path, self.sha256)
 
+    def within(self, folder: str) -> InputFile:
+        """The same file, named as standing in a folder."""
+        return InputFile(f"{folder}{self.path}", self.sha256, self.workbook and f"{folder}{self.workbook}")
+
 
 @dataclass(frozen=True)
 class Dataset:

@@ -15,7 +15,7 @@ def labels(definition: Definition, edition: str) -> dict[str, str]:
     found = {
         "force": definition.brand.force,
         "edition": EDITIONS[edition],
-        "quarter": f"Q{periods.quarter_number(last)} {periods.financial_year(last)}",
+        "quarter": _quarter(last),
         "as-at": periods.day(quarter.as_at),
         "extracted-on": periods.day(quarter.extracted_on),
         "meeting-title": quarter.meeting.title,
@@ -37,3 +37,9 @@ def labels(definition: Definition, edition: str) -> dict[str, str]:
 def _year(name: str, period: periods.Period) -> str:
     """The year that a period is of: the financial one, but for a calendar year."""
     return str(period.first.year) if name == "cy" else periods.financial_year(period.first)
+
+
+def _quarter(last: periods.Month) -> str:
+    """`Q3 2024/25`; `Q4 2023/24 to date` at the end of February."""
+    to_date = "" if last.month % 3 == 0 else " to date"
+    return f"Q{periods.quarter_number(last)} {periods.financial_year(last)}{to_date}"

@@ -68,14 +68,14 @@ def _verdict(measure: str, movement: Movement, flat: bool, context: Context) -> 
 
 
 def _held_against(measure: str, context: Context) -> tuple[Span, ...]:
-    return (
-        Words("Last year to date "),
-        context.shown(FigureId.of(measure, "sply.count"), strong=True),
-        Words("  ·  "),
-        Label("py-year", context.labels["py-year"]),
-        Words(" in full "),
-        context.shown(FigureId.of(measure, "py.count"), strong=True),
-    )
+    """Last year to this date and in full; once, when the year is over and both are the same."""
+    labels = context.labels
+    year = Label("py-year", labels["py-year"])
+    in_full = context.shown(FigureId.of(measure, "py.count"), strong=True)
+    if labels["sply-days"] == labels["py-days"]:
+        return Words("Last year ("), year, Words(") in full "), in_full
+    to_date = context.shown(FigureId.of(measure, "sply.count"), strong=True)
+    return Words("Last year to date "), to_date, Words("  ·  "), year, Words(" in full "), in_full
 
 
 def notes(block: TilesSpec, context: Context) -> tuple[Span, ...]:
