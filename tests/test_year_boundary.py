@@ -22,7 +22,7 @@ from reportgen.pages.labels import labels
 from reportgen.resources import find_template
 from reportgen.sources.files import read_datasets
 from reportgen.spec.definition import Definition, load_definition
-from reportgen.validation.monthly import validate
+from reportgen.validation.tables import validate
 from rolling import roll
 
 YEAR_END, NEXT_YEAR, LEAP_DAY, AFTER_LEAP = (
