@@ -158,6 +158,9 @@ PERIODS: dict[str, Callable[[Month], Period]] = {
     "cy": lambda last: _calendar_year(last.year if last.month == 12 else last.year - 1),
 }
 
+# What a text may ask of a named period: `fytd-days`, `fytd-months`, `fytd-year`.
+LABEL_FORMS = ("days", "months", "year")
+
 # What a change is held against, from the period itself.
 COMPARATORS: dict[str, Callable[[Period], Period]] = {
     "sply": lambda period: period.shifted(-12),
@@ -293,6 +296,12 @@ def in_months(period: Period) -> str:
     return f"{start} to {last.name} {last.year}"
 
 
+def year_of(period: Period) -> str:
+    """The year that a period is of: `2024` for a calendar year, else the financial one it begins in."""
+    whole_year = len(period.months()) == 12 and period.first.month == 1
+    return str(period.first.year) if whole_year else financial_year(period.first)
+
+
 def named(start: date, end: date) -> str:
     """What a stretch of days is called: `2022/23`, `2024`, `10 January 2025`, `April to December 2024`."""
     if start == end:
@@ -300,8 +309,6 @@ def named(start: date, end: date) -> str:
     period = Period(Month.of(start), Month.of(end))
     if (period.start, period.end) != (start, end):
         return f"{day(start)} to {day(end)}"
-    if len(period.months()) == 12 and start.month == 4:
-        return financial_year(period.first)
-    if len(period.months()) == 12 and start.month == 1:
-        return str(start.year)
+    if len(period.months()) == 12 and start.month in (1, 4):
+        return year_of(period)
     return in_months(period)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportgen import periods
 from reportgen.spec.definition import Definition
 
@@ -26,17 +28,18 @@ def labels(definition: Definition, edition: str) -> dict[str, str]:
         "hide-below": str(definition.measures.small_numbers.hide_below),
         "tag-below": str(definition.measures.small_numbers.tag_below),
     }
-    for name, named in periods.PERIODS.items():
-        period = named(last)
-        found[f"{name}-days"] = periods.in_days(period)
-        found[f"{name}-months"] = periods.in_months(period)
-        found[f"{name}-year"] = _year(name, period)
+    calendar = definition.measures.calendar(quarter.as_at)
+    for name in (*periods.PERIODS, *(f"window-{window}" for window in calendar.windows)):
+        found.update(_of_period(name, calendar))
     return found
 
 
-def _year(name: str, period: periods.Period) -> str:
-    """The year that a period is of: the financial one, but for a calendar year."""
-    return str(period.first.year) if name == "cy" else periods.financial_year(period.first)
+def _of_period(name: str, calendar: periods.Calendar) -> Iterator[tuple[str, str]]:
+    period = periods.resolve(name, calendar)
+    assert isinstance(period, periods.Period), "named periods and windows are whole months"
+    yield f"{name}-days", periods.in_days(period)
+    yield f"{name}-months", periods.in_months(period)
+    yield f"{name}-year", periods.year_of(period)
 
 
 def _quarter(last: periods.Month) -> str:

@@ -35,12 +35,13 @@ def definitions(measures: MeasuresSpec, datasets: Iterable[Dataset] = ()) -> tup
     declared = {name: dataset.file for name, dataset in measures.datasets.items()}
     files = declared | {dataset.id: dataset.file.path.partition("/")[2] for dataset in datasets}
     return tuple(
-        Definition(name, measure.label, tuple(_facts(measure, measures, files[measure.dataset])))
+        Definition(name, measure.label, tuple(_facts(name, measures, files[measure.dataset])))
         for name, measure in measures.measures.items()
     )
 
 
-def _facts(measure: MeasureSpec, measures: MeasuresSpec, file: str) -> Iterator[tuple[str, str]]:
+def _facts(name: str, measures: MeasuresSpec, file: str) -> Iterator[tuple[str, str]]:
+    measure = measures.measures[name]
     dataset = measures.datasets[measure.dataset]
     yield "Definition", measure.definition
     if measure.basis:
@@ -52,9 +53,10 @@ def _facts(measure: MeasureSpec, measures: MeasuresSpec, file: str) -> Iterator[
         yield capitalised(measure.kpi.label), _levels(measure.kpi, measure.unit)
     for category, rules in measure.categories.items():
         if rules.kpi:
-            name = f"{capitalised(rules.kpi.label)}, {dataset.categories[category].label}"
-            yield name, _levels(rules.kpi, measure.unit)
-    yield from _thresholds(measure, measures)
+            label = f"{capitalised(rules.kpi.label)}, {dataset.categories[category].label}"
+            yield label, _levels(rules.kpi, measure.unit)
+    if measures.is_judged(name):
+        yield from _thresholds(measure, measures)
     yield "Source", measure.source
     yield "Owner", measure.owner
     if measure.priority:

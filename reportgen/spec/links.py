@@ -46,8 +46,14 @@ SHORT_FIGURE = re.compile(r"[a-z0-9-]+\.[a-z_]+(~[a-z0-9]+)?")
 LABELS = frozenset(
     {"force", "edition", "quarter", "as-at", "extracted-on", "hide-below", "tag-below"}
     | {f"meeting-{part}" for part in ("title", "date", "day", "time", "place")}
-    | {f"{period}-{form}" for period in periods.PERIODS for form in ("days", "months", "year")}
+    | {f"{period}-{form}" for period in periods.PERIODS for form in periods.LABEL_FORMS}
 )
+
+
+def label_names(measures: MeasuresSpec) -> frozenset[str]:
+    """Every generated name and date that a text may ask for, those of declared windows included."""
+    windows = {f"window-{window}-{form}" for window in measures.windows for form in periods.LABEL_FORMS}
+    return LABELS | windows
 
 
 def check(known: Known, pack: PackSpec, brand: BrandSpec, raw: Raw) -> list[Problem]:
@@ -80,8 +86,8 @@ def check_tokens(
 
 
 def _token_faults(piece: tokens.Piece, known: Known, earlier: Known | None) -> Iterator[str]:
-    if isinstance(piece, tokens.LabelToken) and piece.name not in LABELS:
-        yield unknown(piece.name, "a label, and it is no figure id", LABELS)
+    if isinstance(piece, tokens.LabelToken) and piece.name not in label_names(known.measures):
+        yield unknown(piece.name, "a label, and it is no figure id", label_names(known.measures))
     if isinstance(piece, tokens.FigureToken) and not piece.previous:
         yield from figure_faults(piece.figure_id, known)
     elif isinstance(piece, tokens.FigureToken) and earlier:
