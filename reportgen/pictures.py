@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ LARGEST_BYTES = 10_000_000
 MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 2400  # pixels: over 190 an inch across a whole slide
 JPEG_QUALITY = 90
-_FORMATS = {"PNG": "png", "JPEG": "jpeg", "MPO": "jpeg"}  # a phone's MPO is a JPEG with a second picture
+_KINDS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 _OTHERS = {
     b"GIF8": "a GIF",
     b"RIFF": "a WebP picture",
@@ -45,17 +46,17 @@ def read(path: Path) -> Picture:
 
 
 def _clean(data: bytes) -> Picture:
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image
 
+    kind = _kind(data, _KINDS)
+    if not kind:
+        raise ValueError(_not_ours(data))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(data), formats=tuple(_FORMATS)) as image:
-                kind = _FORMATS[image.format or ""]
+            with Image.open(io.BytesIO(data), formats=[kind]) as image:
                 _refuse_size(*image.size)
                 return _written(_smaller(_plain(image)), kind)
-    except UnidentifiedImageError:
-        raise ValueError(_not_ours(data)) from None
     except Image.DecompressionBombError:
         raise ValueError(_too_many(f"over {MOST_PIXELS:,}")) from None
     except _Refused:
@@ -80,8 +81,12 @@ def _too_many(pixels: str) -> str:
 def _not_ours(data: bytes) -> str:
     if b"<svg" in data[:2000].lower():
         return "is an SVG drawing, which can carry scripts and links: export it as a PNG."
-    what = next((name for magic, name in _OTHERS.items() if data.startswith(magic)), "")
+    what = _kind(data, _OTHERS)
     return f"is {what}: save it as a PNG or JPEG." if what else "is not a picture: give a PNG or JPEG."
+
+
+def _kind(data: bytes, kinds: Mapping[bytes, str]) -> str:
+    return next((name for magic, name in kinds.items() if data.startswith(magic)), "")
 
 
 def _plain(image: Image) -> Image:

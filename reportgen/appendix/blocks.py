@@ -123,6 +123,7 @@ def _chart(block: ChartBlock, page: Page) -> Data:
         "path": chart_path(spec.id),
         "title": one_line(spec.title),
         "alt": one_line(spec.alt),
+        "ratio": spec.width / spec.height,
     }
 
 

@@ -19,12 +19,12 @@ PADDING = 13.5
 BAR = 4.5
 NUMBER = 24.0  # the side of a step's number
 AFTER_NUMBER, AFTER_TITLE = 9.0, 9.0
-LARGER = 2.0  # points: from the brand's body to the largest type tried
+LARGER, LARGEST = 2.0, 6.0  # points over the brand's body: of cards of any kind, and of airy ones
 TITLE, TITLE_LEADING = 1.5, 1.2  # points more than the items
-ITEM_LEADING, ITEM_GAP, HANG = 1.25, 0.4, 12.0
+ITEM_LEADING, ITEM_GAP, HANG = 1.25, 0.4, 0.8  # of the type size
 NUMBER_SIZE = 13.0
 CHEVRON = (10.5, 21.0)
-FULLEST = 1.5  # how far a card is stretched to fill the slot, of what it needs
+FULLEST = 1.35  # how far a card is stretched to fill the slot, of what it needs
 
 Levels = tuple[TypeLevel, TypeLevel, TypeLevel]
 
@@ -38,10 +38,12 @@ def fit(block: ProcessBlock, slot: Slot, scale: TypeScale) -> Fitted:
     count = len(block.steps)
     tried = [
         _Grid(block.steps, slot.box, per_row, _levels(size))
-        for size in sizes(scale.body + LARGER, scale.body_floor)
+        for size in sizes(scale.body + LARGEST, scale.body_floor)
         for per_row in _arrangements(count)
     ]
-    grid = next((grid for grid in tried if not any(grid.faults())), tried[-1])
+    most = scale.body + LARGER
+    fitting = (grid for grid in tried if not any(grid.faults()))
+    grid = next((grid for grid in fitting if grid.levels[1].size <= most or grid.is_airy), tried[-1])
     placement = Placement(block, slot, grid.levels[1].size, slot.box, grid.levels, steps=tuple(grid.places()))
     return Fitted((placement,), tuple(grid.faults()))
 
@@ -53,10 +55,10 @@ def _arrangements(count: int) -> list[int]:
 
 
 def _levels(size: float) -> Levels:
-    title, gap = size + TITLE, round(size * ITEM_GAP, 2)
+    title, gap, hang = size + TITLE, round(size * ITEM_GAP, 2), round(size * HANG, 2)
     return (
         TypeLevel(title, round(title * TITLE_LEADING, 2), bold=True),
-        TypeLevel(size, round(size * ITEM_LEADING, 2), gap=gap, indent=HANG, hang=HANG),
+        TypeLevel(size, round(size * ITEM_LEADING, 2), gap=gap, indent=hang, hang=hang),
         TypeLevel(NUMBER_SIZE, round(NUMBER_SIZE * TITLE_LEADING, 2), bold=True),
     )
 
@@ -92,6 +94,16 @@ class _Grid:
         """The height that each row may take."""
         return (self.slot.height * RESERVE - (len(self.rows) - 1) * DOWN) / len(self.rows)
 
+    @property
+    def is_airy(self) -> bool:
+        """True for one row in which titles take a line and items no more than two."""
+        title, items, _ = self.levels
+        return len(self.rows) == 1 and all(
+            measure.lines(step.title, self.beside, title) == 1
+            and all(measure.height(item.text, self.inner, items) <= 2 * items.leading for item in step.items)
+            for step in self.steps
+        )
+
     def title_height(self, row: Sequence[Step]) -> float:
         """Of the highest title of a row: the items of its cards begin at one height."""
         heights = (measure.height(step.title, self.beside, self.levels[0]) for step in row)
@@ -107,9 +119,11 @@ class _Grid:
         return BAR + 2 * PADDING + self.title_height(row) + (AFTER_TITLE + items if items else 0.0)
 
     def heights(self) -> list[float]:
-        """Of each row: what its fullest card needs, stretched within reason to fill the slot."""
+        """Of each row: what the fullest card needs, stretched within reason to fill the slot."""
         least = [max(self.needed(row, step) for step in row) for row in self.rows]
         spare = self.slot.height - (len(least) - 1) * DOWN
+        if max(least) * len(least) <= spare:
+            least = [max(least)] * len(least)
         factor = max(1.0, min(FULLEST, spare / fsum(least)))
         return [height * factor for height in least]
 
@@ -158,7 +172,9 @@ class _Grid:
             row = self.rows[(number - 1) // self.per_row]
             name = f'Step {number}, "{plain(step.title)}",'
             wide = measure.widest_word(step.title, title) > self.beside
-            if wide or any(measure.widest_word(i.text, items) > self.inner - HANG for i in step.items):
+            if wide or any(
+                measure.widest_word(i.text, items) > self.inner - items.indent for i in step.items
+            ):
                 yield f"{name} has a word that is wider than its card at {items.size:g} point: shorten it."
             elif self.needed(row, step) > self.share:
                 points = plural(len(step.items), "item")

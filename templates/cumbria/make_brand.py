@@ -94,6 +94,7 @@ TYPE = {
     "heading better": (Level(16, 20, colour="better", bold=True),),
     "heading worse": (Level(16, 20, colour="worse", bold=True),),
     "note": (Level(12, 13.5, colour="muted"),),
+    "caption": (Level(13, 16, align="ctr"),),
     "quotation": (Level(26, 36, colour="primary", after=12),),
     "source": (Level(10, 13, colour="muted"),),
     "footer": (Level(9.5, 12, colour="muted"),),
@@ -260,8 +261,8 @@ LAYOUTS = (
     ),
     _page(
         "Picture",
-        Slot("Picture", "pic", 27, Box(56, 130, 1168, 470), "prompt", "Picture"),
-        Slot("Caption", "body", 28, Box(56, 606, 1168, 36), "note", "What the picture shows", "b"),
+        Slot("Picture", "pic", 27, Box(56, 130, 1168, 460), "prompt", "Picture"),
+        Slot("Caption", "body", 28, Box(56, 596, 1168, 44), "caption", "What the picture shows", "ctr"),
     ),
     _page(
         "Picture and text",
@@ -271,9 +272,9 @@ LAYOUTS = (
     _page(
         "Two charts",
         Slot("Left chart heading", "body", 32, Box(56, 130, 574, 26), "heading", "First chart", "ctr"),
-        Slot("Left chart", "pic", 33, Box(56, 160, 574, 476), "prompt", "Chart"),
+        Slot("Left chart", "pic", 33, Box(56, 166, 574, 470), "prompt", "Chart"),
         Slot("Right chart heading", "body", 34, Box(650, 130, 574, 26), "heading", "Second chart", "ctr"),
-        Slot("Right chart", "pic", 35, Box(650, 160, 574, 476), "prompt", "Chart"),
+        Slot("Right chart", "pic", 35, Box(650, 166, 574, 470), "prompt", "Chart"),
     ),
     _page(
         "Chart and table",
@@ -284,7 +285,7 @@ LAYOUTS = (
     _page("Process", Slot("Process", "obj", 36, Box(56, 136, 1168, 492), "prompt", "Steps")),
     _page(
         "Quotation",
-        Slot("Quotation", "body", 37, Box(96, 150, 1088, 466), "quotation", "What was said, and by whom", "ctr"),
+        Slot("Quotation", "body", 37, Box(96, 150, 1088, 466), "quotation", "What was said", "ctr"),
         decor=(Decor("Accent bar", Box(56, 150, 6, 466), "spark"),),
     ),
     Layout(
