@@ -30,7 +30,7 @@ def test_years_are_legible_whatever_the_data(now: list, before: list, wide: floa
 
 
 def test_months_run_from_april_to_march_under_all_years() -> None:
-    months = "Apr May Jun Jul Aug Sep Oct Nov Dec Jan Feb Mar".split()
+    months = ["Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar"]
     assert [word for word in words(TWO) if word in months] == months
 
 
