@@ -113,6 +113,11 @@ def _summary(result: Result, seconds: float) -> Iterator[str]:
     yield "  internal/ledger.csv          exact values, with formulas and rows"
     for path in result.kept:
         yield f"  kept: {path} had been changed by hand since the last build"
+    if result.without_data:
+        yield f"  Pages without data: {', '.join(result.without_data)}"
+    if result.left_out:
+        pages = ", ".join(f"{page.page} ({', '.join(page.files)})" for page in result.left_out)
+        yield f"  Pages left out, as their data is not there: {pages}"
     if result.problems:
         yield report(result.problems)
     else:

@@ -11,6 +11,7 @@ from reportgen import checks, output
 from reportgen.appendix import write as appendix
 from reportgen.charts.drawing import draw
 from reportgen.charts.specs import chart_specs
+from reportgen.checks.empty import pages_without_data
 from reportgen.checks.material import Material
 from reportgen.deck import write as deck
 from reportgen.disclosure.publish import publish
@@ -31,6 +32,7 @@ from reportgen.pages.labels import labels
 from reportgen.problems import Problem, attempt, in_folder, raise_if_any
 from reportgen.resources import find_template, template_files
 from reportgen.sources.files import read_datasets
+from reportgen.spec.absent import LeftOut, without
 from reportgen.spec.definition import Declarations, Definition, load_definition
 from reportgen.spec.earlier import PREVIOUS
 from reportgen.spec.figures import all_subjects
@@ -70,6 +72,8 @@ class Result:
     files: tuple[str, ...] = ()
     kept: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    without_data: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def build(request: Request, result: Result) -> Iterator[str]:
@@ -96,7 +100,8 @@ def build(request: Request, result: Result) -> Iterator[str]:
     before = _validated_earlier(raw_before, declared)
     raise_if_any(declared.problems)
     assert declared.definition and kit, "nothing is missing when nothing is wrong"
-    definition, template, phrases = declared.definition, kit.template, kit.phrases
+    template, phrases = kit.template, kit.phrases
+    definition, result.left_out = without(declared.definition, _absent(datasets, declared.definition))
     brand, measures, as_at = definition.brand, definition.measures, definition.quarter.as_at
 
     yield "measures"
@@ -139,6 +144,7 @@ def build(request: Request, result: Result) -> Iterator[str]:
     result.kept = tuple(output.move_into_place(files, result.target))
     result.slides, result.charts, result.figures = len(plan.slides), len(charts), len(published.figures)
     result.files, result.problems = tuple(files), tuple(found)
+    result.without_data = pages_without_data(pack)
 
 
 @dataclass(frozen=True)
@@ -206,6 +212,11 @@ def _computed_earlier(
 ) -> dict[FigureId, Figure]:
     earlier = definition.earlier
     return compute(datasets, earlier.measures, demand, earlier.quarter.as_at) if earlier else {}
+
+
+def _absent(datasets: list[Dataset], definition: Definition) -> set[str]:
+    """The datasets that the quarter came without: optional ones, since others would be missing."""
+    return definition.measures.datasets.keys() - {dataset.id for dataset in datasets}
 
 
 def _needed_slots(definition: Definition) -> Mapping[str, set[str]]:

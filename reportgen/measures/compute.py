@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from reportgen.measures.counts import Count, Table, categories_of
+from reportgen.measures.counts import Count, Table, categories_of, no_rows
 from reportgen.model import LEAST_BASE, SMALL_BASE, SMALL_NUMBERS, Dataset, Figure, FigureId
 from reportgen.periods import DEFAULT_COMPARATOR, Day, NoSuchDate, Stretch, compared, resolve
 from reportgen.spec.datasets import SurveySpec
@@ -22,7 +22,11 @@ def compute(
     Values are `Fraction`s in the unit they are printed in; a figure that cannot be had has
     no value and a status: `x` not available, `z` not applicable.
     """
-    tables = {dataset.id: Table(dataset, spec.datasets[dataset.id]) for dataset in datasets}
+    given = {dataset.id: dataset for dataset in datasets}
+    tables = {
+        name: Table(given.get(name) or no_rows(name, declared), declared)
+        for name, declared in spec.datasets.items()
+    }
     quarter = _Quarter(tables, spec, as_at)
     return {figure_id: quarter.figure(figure_id) for figure_id in wanted}
 

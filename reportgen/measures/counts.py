@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from reportgen.model import Dataset, SourceRows
+from reportgen.model import Dataset, InputFile, SourceRows
 from reportgen.periods import Day, Month, Period, Stretch
 from reportgen.spec.datasets import DatasetSpec, Shape
 from reportgen.spec.measures import MeasureSpec
@@ -100,6 +100,11 @@ class Table:
     def _why_missing(self, stretch: Stretch) -> str:
         since = self.spec.since
         return "z" if since and stretch.end < Month.parse(since).first_day else "x"
+
+
+def no_rows(dataset_id: str, spec: DatasetSpec) -> Dataset:
+    """Stands for an optional table that the quarter came without: nothing in it is available."""
+    return Dataset(dataset_id, InputFile(spec.file, ""), pd.DataFrame())
 
 
 def _exact(value: Any) -> Fraction | None:

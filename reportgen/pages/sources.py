@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen import tokens
 from reportgen.model import FigureId, Label, Span, Text, Words
 from reportgen.pages import tiles
 from reportgen.pages.context import Context
-from reportgen.spec.figures import Judged, subjects, subjects_about
+from reportgen.spec.absent import measures_of
+from reportgen.spec.figures import subjects
 from reportgen.spec.pack import AnyBlock, PageSpec, StatementsSpec, TableSpec, TilesSpec
 from reportgen.spec.plots import Subject
 from reportgen.spec.rows import in_row, rows
@@ -17,33 +17,16 @@ from reportgen.spec.rows import in_row, rows
 def source_line(page: PageSpec, context: Context) -> Text:
     """Sources of the page's figures, the extraction date, and the notes its blocks call for."""
     measures = context.definition.measures
-    datasets = dict.fromkeys(measures.measures[name].dataset for name in _measures(page, context))
+    datasets = dict.fromkeys(
+        measures.measures[name].dataset for name in measures_of(page, context.definition)
+    )
     if not datasets:
         return ()
     sources = "; ".join(dict.fromkeys(measures.datasets[name].source for name in datasets))
     extracted = Label("extracted-on", context.labels["extracted-on"])
-    notes = (note for block in page.blocks for note in _notes(block, context))
-    return (Words(f"Source: {sources}, extracted "), extracted, Words("."), *notes)
-
-
-def _measures(page: PageSpec, context: Context) -> Iterator[str]:
-    """The measures of every figure that the page shows, in a block or in a text."""
-    owners = {page.id, *(block.id for block in page.blocks)}
-    for block in page.blocks:
-        if isinstance(block, StatementsSpec):
-            yield from (measure for measure, _ in _about(block, context))
-        elif isinstance(block, Judged):
-            yield from (measure for measure, _ in subjects(block, context.definition.known))
-    for (owner, _), paragraphs in context.definition.drafts.items():
-        if owner in owners:
-            for paragraph in paragraphs:
-                asked = tokens.asked(paragraph.draft)
-                yield from (token.figure_id.measure for token in asked if not token.previous)
-
-
-def _about(block: StatementsSpec, context: Context) -> list[Subject]:
-    definition = context.definition
-    return subjects_about(definition.pack, definition.known, block.about)
+    notes = dict.fromkeys(tuple(_notes(block, context)) for block in page.blocks)
+    said = (span for note in notes for span in note)
+    return (Words(f"Source: {sources}, extracted "), extracted, Words("."), *said)
 
 
 def _notes(block: AnyBlock, context: Context) -> Iterator[Span]:
@@ -52,7 +35,7 @@ def _notes(block: AnyBlock, context: Context) -> Iterator[Span]:
     if isinstance(block, TableSpec):
         yield from _table_notes(block, context)
     if isinstance(block, StatementsSpec) and context.unjudged(block):
-        yield Words(" Not judged, for want of last year's figures: ")
+        yield Words(" Not judged, for want of figures: ")
         yield Label("unjudged", str(context.unjudged(block)))
         yield Words(".")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.model import Dataset, InputFile
-from reportgen.problems import Problem, ProblemsFound, Where, did_you_mean, near_miss, plural
+from reportgen.problems import Problem, ProblemsFound, Where, did_you_mean, near_miss, nearest, plural
 from reportgen.sources.table import table_of
 from reportgen.sources.text import refusal, text_of
 from reportgen.spec.datasets import DatasetSpec
@@ -31,7 +31,10 @@ _OTHER_BOOKS = {
 
 
 def read_datasets(folder: Path, specs: Mapping[str, DatasetSpec]) -> tuple[list[Dataset], list[Problem]]:
-    """Every dataset that could be read whole, and every reason why another could not."""
+    """Every dataset that could be read whole, and every reason why another could not.
+
+    An optional one that is not there is neither, as long as nothing is named nearly as it is.
+    """
     datasets: list[Dataset] = []
     problems: dict[Problem, None] = {}
     try:
@@ -41,7 +44,8 @@ def read_datasets(folder: Path, specs: Mapping[str, DatasetSpec]) -> tuple[list[
     data = _Data(folder, {_path(spec) for spec in specs.values()})
     for dataset_id, spec in specs.items():
         try:
-            datasets.append(data.dataset(dataset_id, spec))
+            if dataset := data.dataset(dataset_id, spec):
+                datasets.append(dataset)
         except ProblemsFound as found:
             problems.update(dict.fromkeys(found.problems))
     return datasets, list(problems)
@@ -61,8 +65,11 @@ class _Data:
         self.books = [name for name in self.names if name.lower().endswith(_WORKBOOK)]
         self._opened: Workbook | ProblemsFound | None = None
 
-    def dataset(self, dataset_id: str, spec: DatasetSpec) -> Dataset:
-        """A dataset from its own file, or from its sheet where there is no such file."""
+    def dataset(self, dataset_id: str, spec: DatasetSpec) -> Dataset | None:
+        """A dataset from its own file, or from its sheet where there is no such file.
+
+        None where an optional one has neither.
+        """
         file = _path(spec)
         path = self.folder / file
         if _is_there(path):
@@ -70,11 +77,14 @@ class _Data:
             content = _content(path, self.folder, file, "a CSV file")
             frame = table_of(text_of(content, file), file)
             return Dataset(dataset_id, InputFile(file, hashlib.sha256(content).hexdigest()), frame)
-        if not self.books:
-            raise self._missing(path, file, dataset_id)
-        return self._from_sheet(dataset_id, spec)
+        if self.books:
+            return self._from_sheet(dataset_id, spec)
+        near = _did_you_mean_file(path.name, self._unclaimed(path))
+        if spec.optional and not near:
+            return None
+        raise self._missing(path, file, dataset_id, near)
 
-    def _from_sheet(self, dataset_id: str, spec: DatasetSpec) -> Dataset:
+    def _from_sheet(self, dataset_id: str, spec: DatasetSpec) -> Dataset | None:
         from reportgen.sources.workbook import sheet_path, sheet_table
 
         book = self.book()
@@ -83,7 +93,10 @@ class _Data:
             message = f'The sheets "{sheets[0]}" and "{sheets[1]}" are both the dataset "{dataset_id}".'
             raise refusal(Where(book.path), f"{message} Keep one of them.")
         if not sheets:
-            raise refusal(Where(book.path), self._no_sheet(dataset_id, spec, book))
+            near = self._near(dataset_id, spec, book)
+            if spec.optional and not near:
+                return None
+            raise refusal(Where(book.path), self._no_sheet(dataset_id, spec, book, near))
         frame = sheet_table(book, sheets[0], getattr(spec.columns, "month", ""))
         return Dataset(dataset_id, InputFile(sheet_path(book, sheets[0]), book.sha256, book.path), frame)
 
@@ -119,22 +132,23 @@ class _Data:
             message = f'{self.books[0]} has a sheet "{sheet}" too. Keep one of them.'
             raise refusal(Where(_path(spec)), message)
 
-    def _no_sheet(self, dataset_id: str, spec: DatasetSpec, book: Workbook) -> str:
+    def _near(self, dataset_id: str, spec: DatasetSpec, book: Workbook) -> str:
+        """The file or the sheet that was most likely meant, as a question."""
+        path = self.folder / _path(spec)
+        hints = [_did_you_mean_file(path.name, self._unclaimed(path))]
+        hints += [did_you_mean(name, book.sheets) for name in (path.stem, dataset_id)]
+        return next(filter(None, hints), "")
+
+    def _no_sheet(self, dataset_id: str, spec: DatasetSpec, book: Workbook, near: str) -> str:
         name = Path(spec.file).stem
-        hint = did_you_mean(Path(spec.file).name, self._unclaimed(self.folder / _path(spec)))
-        for wanted in (name, dataset_id):
-            hint = hint or did_you_mean(wanted, book.sheets)
-        hint = hint or near_miss(name, book.sheets)
-        if not hint and len(book.sheets) > MOST_LISTED:
-            hint = f" It has {plural(len(book.sheets), 'sheet')}."
+        hint = near or near_miss(name, book.sheets) or f" It has {plural(len(book.sheets), 'sheet')}."
         return (
             f'There is no sheet "{name}" here and no file {spec.file}, and the dataset "{dataset_id}" is '
             f"read from one of them.{hint} A sheet is named as the file, letter for letter."
         )
 
-    def _missing(self, path: Path, file: str, dataset_id: str) -> ProblemsFound:
+    def _missing(self, path: Path, file: str, dataset_id: str, hint: str) -> ProblemsFound:
         names = sorted(self._unclaimed(path))
-        hint = did_you_mean(path.name, names)
         for name in names:
             kind = _OTHER_BOOKS.get(Path(name).suffix.lower())
             if kind and not hint:
@@ -160,6 +174,13 @@ def _sheets_of(dataset_id: str, spec: DatasetSpec, book: Workbook) -> list[str]:
     """The sheets that a dataset could be read from: named as its file, or by its id."""
     names = dict.fromkeys([Path(spec.file).stem, dataset_id])
     return [name for name in names if name in book.sheets]
+
+
+def _did_you_mean_file(given: str, names: Iterable[str]) -> str:
+    """As `did_you_mean`, without what all file names have in common: `.csv` makes any two alike."""
+    by_stem = {Path(name).stem: name for name in names}
+    close = nearest(Path(given).stem, by_stem)
+    return f' Did you mean "{by_stem[close]}"?' if close else ""
 
 
 def _seen(folder: Path) -> Iterator[str]:

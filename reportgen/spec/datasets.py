@@ -115,7 +115,8 @@ class DatasetSpec(Declared):
 
     `additive: false` says that its categories overlap; `since` is the month before which nothing
     was counted, so that earlier periods are not applicable. `only` takes the rows of one group of
-    the file. A table without categories has rows with an empty category, or no such column.
+    the file. A table without categories has rows with an empty category, or no such column. A
+    quarter may come without an `optional` table, and then without the pages that show it alone.
     """
 
     title: Line
@@ -126,6 +127,7 @@ class DatasetSpec(Declared):
     only: Line | Literal[""] = ""
     additive: bool = True
     since: MonthText = ""
+    optional: bool = False
     categories: dict[Id, Annotated[Category, BeforeValidator(_category)]] = Field(default_factory=dict)
 
     @property

@@ -77,6 +77,25 @@ def test_two_datasets_of_one_bad_file_tell_of_it_once(tmp_path: Path) -> None:
     assert (len(datasets), len(problems)) == (0, 1)
 
 
+def test_an_optional_file_that_is_not_there_is_no_problem(tmp_path: Path) -> None:
+    quarter(tmp_path, calls=CRIME, extract=CRIME)
+    specs = {"crime": declared().model_copy(update={"optional": True}), "calls": declared("calls.csv")}
+    datasets, problems = read_datasets(tmp_path, specs)
+    assert ([dataset.id for dataset in datasets], problems) == (["calls"], [])
+
+
+def test_an_optional_file_under_nearly_its_name_is_a_slip(tmp_path: Path) -> None:
+    quarter(tmp_path, crimes=CRIME)
+    datasets, problems = read_datasets(tmp_path, {"crime": declared().model_copy(update={"optional": True})})
+    assert datasets == []
+    assert 'Did you mean "crimes.csv"?' in problems[0].message
+
+
+def test_a_name_is_not_near_for_its_suffix(tmp_path: Path) -> None:
+    quarter(tmp_path, da_breakdowns=CRIME)
+    assert "Did you mean" not in found_in(tmp_path, "response.csv")
+
+
 def test_a_file_in_a_folder_inside_data_is_read(tmp_path: Path) -> None:
     (quarter(tmp_path) / "data" / "force").mkdir()
     (tmp_path / "data" / "force" / "crime.csv").write_text(CRIME)
