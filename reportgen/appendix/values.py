@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.appendix.text import Data, cell, is_wide, one_line, row, words
-from reportgen.model import ChartBlock, Pack, Page, Point, Series, TilesBlock, plain
+from reportgen.model import ChartBlock, ChartSpec, Pack, Page, Point, Series, TilesBlock, plain
 from reportgen.periods import MONTHS, Month
 
 NO_VALUE = "[x]"
@@ -32,9 +32,15 @@ def _tables(page: Page, block: object) -> Iterator[Data]:
     if isinstance(block, ChartBlock):
         spec = block.chart.spec
         columns = [Column(series.label, series, spec.id) for series in spec.series]
-        yield _table(spec.id, spec.title, page, columns, spec.kind)
+        yield _table(spec.id, spec.title, page, columns, _rows_of(spec))
     elif isinstance(block, TilesBlock):
         yield from spark_tables(block, page)
+
+
+def _rows_of(spec: ChartSpec) -> str:
+    """What the rows of a chart's table are: its kind, or periods where its own rows are such."""
+    rows = [point.at for series in spec.series for point in series.points]
+    return "periods" if spec.kind == "categories" and spec.current in rows else spec.kind
 
 
 def spark_tables(block: TilesBlock, page: Page) -> Iterator[Data]:
@@ -111,7 +117,11 @@ def _year_rows(columns: Sequence[Column]) -> tuple[str, list[Data]]:
 def _category_rows(columns: Sequence[Column]) -> tuple[str, list[Data]]:
     """The rows of lying bars, as they are drawn."""
     points = zip(*(one.series.points for one in columns), strict=True)
-    return "Shown", [_row(found[0].at, [point.text or NO_VALUE for point in found]) for found in points]
+    return "Category", [_row(found[0].at, [point.text or NO_VALUE for point in found]) for found in points]
+
+
+def _period_rows(columns: Sequence[Column]) -> tuple[str, list[Data]]:
+    return "Period", _category_rows(columns)[1]
 
 
 def _row(header: str, texts: Sequence[str], starts_group: bool = False) -> Data:
@@ -123,7 +133,7 @@ def _text(month: str, points: Sequence[Point]) -> str:
 
 
 # The rows of a chart's table by its kind: months, if nothing else is said.
-ROWS = {"years": _year_rows, "categories": _category_rows}
+ROWS = {"years": _year_rows, "categories": _category_rows, "periods": _period_rows}
 
 
 def _targets(columns: Sequence[Column]) -> Iterator[str]:

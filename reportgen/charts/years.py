@@ -125,7 +125,8 @@ def _name_full_years(axes: Axes, drawn: Sequence[tuple[Panel, Look]], look: Look
         start = text.rect_of(label.text, 0, 0, label.size, label.bold)
         place = start.moved(x + STYLE["label_gap"] + 2, y - (start.top + start.bottom) / 2)
         places.append(place.within(panel.bounds))
-    for (_, label), place in zip(ended, spread(places, drawn[0][0].bounds), strict=True):
+    places = spread(places, drawn[0][0].bounds)
+    for (_, label), place in zip(ended, places, strict=True):
         labels.write_in(axes, label, place, look)
     return [place for place in places for _ in range(labels.WEIGHT)]
 

@@ -43,3 +43,8 @@ def test_the_chart_list_has_alt_text_and_files_for_every_chart(sample_pack: Path
     alts = [chart["alt"] for chart in charts]
     assert all(alts)
     assert len(set(alts)) == len(alts)
+
+
+def test_a_chart_of_rows_lists_them_in_place_of_months(sample_pack: Path) -> None:
+    charts = json.loads((sample_pack / "public" / "charts" / "charts.json").read_bytes())["charts"]
+    assert all(bool(chart["months"]) != bool(chart["categories"]) for chart in charts)
