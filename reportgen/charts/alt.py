@@ -21,12 +21,16 @@ Part = Callable[[Series, Sequence[Month]], str]
 
 
 def describe(title: str, series: Sequence[Series], kind: str = "panels") -> str:
-    """The chart's kind, title and extent, then each series; less of each where that is too long."""
+    """The chart's kind, title and extent, then each series; less of each where that is too long.
+
+    A year lacks no month but its own; panels share their months, and a series can lack some of them.
+    """
     name = one_line(title).rstrip(".")
     shown = [] if kind == "categories" else months.shown(series)
     covers = f", {in_months(Period(shown[0], shown[-1]))}" if shown else ""
+    along = [months.shown([one]) if kind == "years" else shown for one in series]
     texts = [
-        f"{_kind(series, kind)}: {name}{covers}. {' '.join(_sentences(name, series, shown, parts))}"
+        f"{_kind(series, kind)}: {name}{covers}. {' '.join(_sentences(name, series, along, parts))}"
         for parts in (ROW_DETAIL if kind == "categories" else DETAIL)
     ]
     return _cut(next((text for text in texts if len(text) <= LONGEST), texts[-1]))
@@ -40,10 +44,10 @@ def _cut(text: str) -> str:
 
 
 def _sentences(
-    name: str, series: Sequence[Series], shown: Sequence[Month], parts: Sequence[Part]
+    name: str, series: Sequence[Series], along: Sequence[Sequence[Month]], parts: Sequence[Part]
 ) -> Iterator[str]:
     panel = ""
-    for one in series:
+    for one, shown in zip(series, along, strict=True):
         if one.panel != panel and one.panel:
             yield f"{one_line(one.panel)}, in stacked bars."
         panel = one.panel

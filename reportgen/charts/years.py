@@ -155,16 +155,17 @@ def _name_in_plot(axes: Axes, panel: Panel, look: Look, obstacles: Sequence[Rect
 
 
 def _places(panel: Panel, label: Label) -> Iterator[Rect]:
-    """At the right of a year's end, above or below it, and further away."""
+    """Around a year's end, and then further away: at its right and left, above it and below."""
     x, y = _last(panel)
     start = text.rect_of(label.text, 0, 0, label.size, label.bold)
-    beside = start.moved(x + STYLE["label_gap"] + 2, y - (start.top + start.bottom) / 2)
-    yield beside.within(panel.bounds)
+    middle = (start.top + start.bottom) / 2
     for further in (0.0, 4.0, 9.0, 15.0, 24.0, 36.0):
-        gap = STYLE["label_gap"] + further
-        for rise in (y + gap - start.bottom, y - gap - start.top):
-            yield start.moved(x - start.width / 2, rise).within(panel.bounds)
-            yield start.moved(x, rise).within(panel.bounds)
+        gap = STYLE["label_gap"] + 2
+        beside = (x + gap, x - gap - start.width)
+        level = [(left, y - middle + rise) for rise in (further, -further) for left in beside]
+        over = [(x - start.width / 2, y + gap + further - start.bottom)]
+        under = [(x - start.width / 2, y - gap - further - start.top)]
+        yield from (start.moved(*place).within(panel.bounds) for place in (*level, *over, *under))
 
 
 def _draw_months(axes: Axes, panel: Panel, look: Look) -> None:

@@ -87,13 +87,12 @@ def test_years_share_one_axis() -> None:
 
 
 def test_alt_text_of_years() -> None:
-    chart = years([5, 7], [3, 4])
+    chart = years([5, 7], [3, None, 4])
     assert describe("Safeguarding records.", chart.series, "years") == (
         "Line chart of two years by month: Safeguarding records, April 2023 to May 2024. "
-        "2024/25: 5 in April 2024, 7 in May 2024; highest 7 in May 2024, lowest 5 in April 2024; "
-        "no figure for 12 months. "
-        "2023/24: 3 in April 2023, 4 in May 2023; highest 4 in May 2023, lowest 3 in April 2023; "
-        "no figure for 12 months."
+        "2024/25: 5 in April 2024, 7 in May 2024; highest 7 in May 2024, lowest 5 in April 2024. "
+        "2023/24: 3 in April 2023, 4 in June 2023; highest 4 in June 2023, lowest 3 in April 2023; "
+        "no figure for May 2023."
     )
 
 
