@@ -9,9 +9,11 @@ from click.testing import CliRunner
 from pptx import Presentation
 
 from builds import ROOT, SAMPLE, build
+from free_pages import image_bytes
 from reportgen.cli import main
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+LATE = (ROOT / "docs" / "add-a-late-page.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs" / "add-a-measure-and-a-page.md").read_text(encoding="utf-8")
 
 
@@ -54,6 +56,21 @@ def test_links_in_the_documents_lead_somewhere() -> None:
     for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]:
         for link in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
             assert (path.parent / link).exists(), f"{path.name}: {link}"
+
+
+def test_a_late_page_and_every_free_block_are_taken_as_shown(tmp_path: Path) -> None:
+    folder = tmp_path / SAMPLE.name
+    shutil.copytree(SAMPLE, folder)
+    shutil.copytree(ROOT / "templates" / "cumbria", folder / "template")
+    for place in ("pages", "images"):
+        (folder / place).mkdir(exist_ok=True)
+    (page,), (blocks,) = fenced(LATE, "markdown"), fenced(LATE, "yaml")
+    (folder / "pages" / "lighting.md").write_text(page, encoding="utf-8")
+    (folder / "images" / "square.jpg").write_bytes(image_bytes(900, 600, "JPEG"))
+    pack = folder / "template" / "pack.yml"
+    pack.write_text(f"{pack.read_text().rstrip()}\n{blocks}")
+    ran = build(folder, tmp_path / "out")
+    assert (ran.returncode, ran.stdout.rstrip().splitlines()[-1]) == (0, "No problems found.")
 
 
 def test_a_measure_and_a_page_take_no_python(tmp_path: Path) -> None:

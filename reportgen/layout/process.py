@@ -178,4 +178,7 @@ class _Grid:
                 yield f"{name} has a word that is wider than its card at {items.size:g} point: shorten it."
             elif self.needed(row, step) > self.share:
                 points = plural(len(step.items), "item")
-                yield f"{name} with {points} is higher than its card at {items.size:g} point: shorten it."
+                yield (
+                    f"{name} with {points} is higher than its card at {items.size:g} point: "
+                    "shorten it or leave an item out."
+                )

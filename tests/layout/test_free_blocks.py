@@ -169,7 +169,7 @@ class TestProcesses:
     def test_steps_that_do_not_fit_are_named(self) -> None:
         block = process(*steps(7, 1), ("Last", ("Many words of one long item that goes on and on",) * 8))
         _, problems = only(free_page("process", block))
-        assert problems == ['Step 8, "Last", with 8 items is higher than its card at 12 point: shorten it.']
+        assert problems == ['Step 8, "Last", with 8 items is higher than its card at 12 point: shorten it or leave an item out.']
 
     def test_a_word_wider_than_its_card_is_named(self) -> None:
         _, problems = only(free_page("process", process(*steps(7, 1), ("W" * 30, ()))))
