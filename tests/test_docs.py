@@ -2,15 +2,24 @@
 
 import re
 import shutil
+from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner
 from pptx import Presentation
+from pydantic import TypeAdapter
 
 from builds import ROOT, SAMPLE, build
 from free_pages import image_bytes
 from reportgen.cli import main
+from reportgen.periods import FORMS, PERIODS
+from reportgen.sources.files import read_datasets
+from reportgen.spec import yamltext
+from reportgen.spec.datasets import AnyDataset, Shape
+from reportgen.spec.measures import MeasuresSpec
+from reportgen.validation.tables import validate
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 LATE = (ROOT / "docs" / "add-a-late-page.md").read_text(encoding="utf-8")
@@ -71,6 +80,33 @@ def test_a_late_page_and_every_free_block_are_taken_as_shown(tmp_path: Path) -> 
     pack.write_text(f"{pack.read_text().rstrip()}\n{blocks}")
     ran = build(folder, tmp_path / "out")
     assert (ran.returncode, ran.stdout.rstrip().splitlines()[-1]) == (0, "No problems found.")
+
+
+FILES = (ROOT / "docs" / "data-files.md").read_text(encoding="utf-8")
+EXAMPLES = list(zip(fenced(FILES, "yaml"), fenced(FILES, "csv"), strict=True))
+
+
+@pytest.mark.parametrize(("declaration", "file"), EXAMPLES, ids=[text.split(":")[0] for text, _ in EXAMPLES])
+def test_the_data_files_shown_are_read_as_they_stand(declaration: str, file: str, tmp_path: Path) -> None:
+    (tmp_path / "measures.yml").write_text(declaration, encoding="utf-8")
+    declared = yamltext.read(tmp_path / "measures.yml", "measures.yml")
+    spec = MeasuresSpec.model_construct(
+        datasets=TypeAdapter(dict[str, AnyDataset]).validate_python(declared), measures={}
+    )
+    (tmp_path / "data").mkdir()
+    ((name, dataset),) = spec.datasets.items()
+    (tmp_path / "data" / dataset.file).write_text(file, encoding="utf-8")
+
+    (valid,), problems = validate(
+        read_datasets(tmp_path, spec.datasets)[0], spec, date(2024, 12, 31), date(2025, 1, 10)
+    )
+
+    assert (problems, valid.id, len(valid.frame)) == ([], name, 4)
+
+
+def test_every_shape_and_period_is_documented() -> None:
+    assert re.findall(r"^## ([a-z]+)$", FILES, flags=re.MULTILINE) == list(get_args(Shape))
+    assert [name for name in [*PERIODS, *FORMS] if f"`{name}" not in FILES] == []
 
 
 def test_a_measure_and_a_page_take_no_python(tmp_path: Path) -> None:

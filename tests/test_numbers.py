@@ -28,6 +28,25 @@ EXACT = st.fractions(min_value=-(10**9), max_value=10**9)
         (Fraction(100), "source.pct1_trim", "100%"),
         (Fraction(3), "source.pp_mixed", "3pp"),
         (Fraction(17445, 10), "source.gbp2", "£1,744.50"),
+        (Fraction(17445, 10), "gbp2", "£1,744.50"),
+        (Fraction(17445, 10), "gbp0", "£1,745"),
+        (Fraction(-17445, 10), "change_gbp0", "−£1,745"),
+        (Fraction(17445, 10), "change_gbp2", "+£1,744.50"),
+        (Fraction(-1, 1000), "change_gbp2", "£0.00"),
+        (Fraction(-61440), "size_gbp0", "£61,440"),
+        (Fraction(77, 2), "dec0", "39"),
+        (Fraction(77, 2), "dec1", "38.5"),
+        (Fraction(-1361, 10), "change_dec1", "−136.1"),
+        (Fraction(1), "ordinal", "1st"),
+        (Fraction(2), "ordinal", "2nd"),
+        (Fraction(3), "ordinal", "3rd"),
+        (Fraction(4), "ordinal", "4th"),
+        (Fraction(11), "ordinal", "11th"),
+        (Fraction(12), "ordinal", "12th"),
+        (Fraction(13), "ordinal", "13th"),
+        (Fraction(22), "ordinal", "22nd"),
+        (Fraction(43), "ordinal", "43rd"),
+        (Fraction(111), "ordinal", "111th"),
         (Fraction(-61440), "source.gbp0", "-£61,440"),
     ],
 )
@@ -69,3 +88,11 @@ def test_a_printed_number_never_shows_minus_zero_or_a_sign_beside_an_arrow(
 
 def test_every_default_style_exists() -> None:
     assert {style for styles in numbers.DEFAULT_STYLES.values() for style in styles} <= set(numbers.STYLES)
+
+
+def test_whole_pounds_have_their_sign_and_other_units_have_none() -> None:
+    assert [numbers.in_unit(style, "£") for style in ("int", "change_int", "size_int", "pct1", "gbp2")] == [
+        "gbp0", "change_gbp0", "size_gbp0", "pct1", "gbp2"
+    ]  # fmt: skip
+    assert numbers.in_unit("int", "kg") == "int"
+    assert all(style in numbers.STYLES for styles in numbers.UNIT_STYLES.values() for style in styles.values())

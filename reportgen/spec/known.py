@@ -78,7 +78,7 @@ def category_faults(figure_id: FigureId, known: Known) -> Iterator[str]:
         yield f'"{figure_id.measure}" is one category by its filter: leave ".{figure_id.category}" out.'
     elif figure_id.category and figure_id.category not in dataset.categories:
         yield unknown(figure_id.category, f"a category of {measure.dataset}", dataset.categories)
-    elif not figure_id.category and not measure.filter and not dataset.additive:
+    elif not figure_id.category and not measure.filter and dataset.categories and not dataset.additive:
         yield (
             f'"{figure_id}" needs a category: those of {measure.dataset} overlap and cannot be added up, '
             f"so write {figure_id.measure}.<category>:{figure_id.period}.{figure_id.statistic}."

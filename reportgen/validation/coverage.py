@@ -77,9 +77,9 @@ def _sentences(found: Mapping[str, set[Month]], names: Mapping[str, str], as_at:
         covered = set(month_range(first, last))
     nowhere = set(month_range(first, last)) - covered
     if nowhere:
-        told = "No category has a row" if any(names) else "There is no row"
-        yield f"{told} for {in_ranges(nowhere)}. {_ADD}"
+        yield f"No category has a row for {in_ranges(nowhere)}. {_ADD}"
     for category, months in found.items():
         missing = covered - months
         if missing and months:
-            yield f"{names[category]} has no row for {in_ranges(missing)}. {_ADD}"
+            told = f"{names[category]} has no row" if names[category] else "There is no row"
+            yield f"{told} for {in_ranges(missing)}. {_ADD}"

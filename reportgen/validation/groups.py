@@ -12,11 +12,15 @@ from reportgen.validation.wording import LONGEST_SHOWN, quoted
 
 
 def own_rows(dataset: Dataset, declared: DatasetSpec) -> Dataset:
-    """A dataset with the rows of its group only; with all of them where it takes the whole file."""
-    column = _column(declared)
-    if not declared.only or column not in dataset.frame.columns:
+    """A dataset with the rows of its group only; with all of them where it takes the whole file.
+
+    Without the column of the groups no row is known to be its own.
+    """
+    column, frame = _column(declared), dataset.frame
+    if not declared.only:
         return dataset
-    return replace(dataset, frame=dataset.frame[dataset.frame[column] == declared.only])
+    own = frame[frame[column] == declared.only] if column in frame.columns else frame.iloc[:0]
+    return replace(dataset, frame=own)
 
 
 def group_problems(datasets: Iterable[Dataset], specs: Mapping[str, DatasetSpec]) -> Iterator[Problem]:

@@ -202,3 +202,34 @@ def test_a_tables_rows_lead_somewhere(quarter: Path, edit: Edit, rows: str, figu
     told = complaints(quarter)
     assert words in told
     assert "pack.yml" in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("datasets:\n", "windows: {odd: {period: pyy}}\ndatasets:\n", '"pyy" is not a named period. Did you mean "py"?'),
+        ("datasets:\n", "windows: {odd: {period: at-latest}}\ndatasets:\n", '"at-latest" is not a named period.'),
+        ("columns: {month: month, category: line, counts: [incoming, answered, answered_in_target, abandoned]}",
+         "shape: rank", "\"incoming\" is not a count of calls. It can be: forces, rank."),
+        ("columns: {month: month, category: line, counts: [incoming, answered, answered_in_target, abandoned]}",
+         "shape: snapshot", "A measure of a snapshot table has no denominator: take it out."),
+    ],
+)  # fmt: skip
+def test_a_measure_that_its_table_cannot_count_is_named_with_its_line(
+    quarter: Path, edit: Edit, old: str, new: str, words: str
+) -> None:
+    edit(MEASURES, old, new)
+    if "rank" in new:
+        edit(MEASURES, '    categories:\n      "999": {name: "999", label: 999 calls}\n      "101": {name: "101", label: 101 calls}\n', "")
+    text = complaints(quarter)
+    assert words in text
+    assert "measures.yml" in text
+    assert "line " in text
+
+
+def test_a_tile_needs_a_measure_that_is_judged(quarter: Path, edit: Edit) -> None:
+    edit(MEASURES, "datasets:\n", "datasets:\n  cash: {shape: amounts, file: cash.csv, title: t, source: s}\n")
+    edit(MEASURES, "measures:\n", "measures:\n  cash: {dataset: cash, numerator: amount, unit: £, label: l, noun: n,"
+         " polarity: neutral, adverse: 5, favourable: 5, definition: d, source: s, owner: o}\n")  # fmt: skip
+    edit(PACK, "measures: [homicide,", "measures: [cash, homicide,")
+    assert '"cash" is not judged, and a tile says whether it got better or worse.' in complaints(quarter)
