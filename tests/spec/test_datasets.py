@@ -86,7 +86,7 @@ measures:
 
 def read(text: str, folder: Path) -> MeasuresSpec:
     (folder / "measures.yml").write_text(text, encoding="utf-8")
-    return typed(MeasuresSpec, yamltext.read(folder / "measures.yml", "measures.yml"), "measures.yml")
+    return typed(MeasuresSpec, yamltext.read(folder / "measures.yml", "measures.yml"))
 
 
 def test_every_shape_is_declared_in_a_line(tmp_path: Path) -> None:

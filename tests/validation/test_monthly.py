@@ -102,7 +102,7 @@ def test_the_sample_data_is_clean(sample: Path) -> None:
     declared = load(MeasuresSpec, PROJECT / "templates" / "cumbria" / "measures.yml", "measures.yml")
     quarter = load(QuarterSpec, sample / "quarter.yml", "quarter.yml")
     datasets, unread = read_datasets(sample, declared.datasets)
-    valid, problems = validate(datasets, declared, quarter.as_at)
+    valid, problems = validate(datasets, declared, quarter.as_at, quarter.extracted_on)
     assert (report(unread + problems), len(valid)) == ("", len(declared.datasets))
 
 
