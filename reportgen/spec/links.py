@@ -15,7 +15,7 @@ from reportgen.spec.brand import BrandSpec
 from reportgen.spec.chart_links import chart_faults
 from reportgen.spec.datasets import DatasetSpec
 from reportgen.spec.faults import Faults, Place, repeats, style_faults
-from reportgen.spec.figures import named_blocks, spark_id
+from reportgen.spec.figures import named_blocks, spark_id, subjects_about
 from reportgen.spec.known import (
     MOVEMENTS,
     Known,
@@ -58,12 +58,13 @@ def label_names(measures: MeasuresSpec) -> frozenset[str]:
 
 def check(known: Known, pack: PackSpec, brand: BrandSpec, raw: Raw) -> list[Problem]:
     """Every name that leads nowhere, with its line and the nearest one that does."""
-    return [
+    found = [
         *check_measures(known.measures, "measures.yml", raw["measures.yml"]),
         *_at("measures.yml", raw, _agreement_links(known)),
         *_at("pack.yml", raw, _unique_ids(pack)),
         *_at("pack.yml", raw, _page_links(known, pack, brand)),
     ]
+    return found or list(_at("pack.yml", raw, _unjudged_statements(known, pack)))
 
 
 def check_measures(measures: MeasuresSpec, file: str, data: yamltext.Mapping) -> list[Problem]:
@@ -232,6 +233,8 @@ def _row_faults(block: TableSpec, known: Known) -> Faults:
     named += [(("months",), block.months)] if block.months else []
     for place, name in named:
         yield from ((place, fault) for fault in period_faults(name, known))
+    if block.months.startswith("at-"):
+        yield ("months",), f'"{block.months}" is a day, and has no months.'
     if block.priorities and not by_priority(known.measures):
         yield ("priorities",), "No measure in measures.yml declares a priority."
 
@@ -282,6 +285,16 @@ def _tile_faults(block: TilesSpec, known: Known) -> Faults:
         if measure and block.flat_band >= min(measure.adverse, measure.favourable):
             message = f"{block.flat_band}% is not under the thresholds of {name}, and would hide them."
             yield ("flat_band",), message
+
+
+def _unjudged_statements(known: Known, pack: PackSpec) -> Faults:
+    """Statements about nothing that is judged would say that there is nothing to say."""
+    for place, page in _pages(pack):
+        for b, block in enumerate(page.blocks):
+            about = subjects_about(pack, known, block.about) if isinstance(block, StatementsSpec) else []
+            if about and not any(known.measures.is_judged(measure) for measure, _ in about):
+                told = "Nothing here is judged: rules judge the counts and rates of monthly tables."
+                yield (*place, "blocks", b, "about"), f"{told} Say in a text what there is to say."
 
 
 def _statement_faults(block: StatementsSpec, pack: PackSpec) -> Faults:

@@ -18,14 +18,23 @@ CHANGE = Figure(
     FigureId.parse("crime.robbery:fytd.change_pct"), Fraction(-9100, 476), "%", START, END, "100 × …",
     inputs=(("now", Fraction(385)), ("before", None)),
 )  # fmt: skip
+CASH = Figure(
+    FigureId.parse("cash:fytd.amount"), Fraction("63184.995"), "£", START, END, "sum of amount"
+)
+FEW = Figure(
+    FigureId.parse("satisfied:cy.rate"), Fraction(1000, 13), "%", START, END, "100 × satisfied ÷ base",
+    inputs=(("satisfied", Fraction(10)), ("base", Fraction(13))), rule="least-base",
+)  # fmt: skip
 HIDDEN = Figure(
     FigureId.parse("homicide:fytd.change_pct"), Fraction(100), "%", START, END, "100 × …", rule="small-base"
 )
-FIGURES = {figure.id: figure for figure in (COUNT, CHANGE, HIDDEN)}
+FIGURES = {figure.id: figure for figure in (COUNT, CHANGE, HIDDEN, CASH, FEW)}
 DEMAND = {
     COUNT.id: frozenset({"int"}),
     CHANGE.id: frozenset({"change_pct1", "size_pct1"}),
     HIDDEN.id: frozenset({"change_pct1"}),
+    CASH.id: frozenset({"int", "gbp2"}),
+    FEW.id: frozenset({"pct1"}),
 }
 PUBLISHED = publish(FIGURES, DEMAND, "public")
 
@@ -41,6 +50,8 @@ def rows(data: bytes) -> dict[str, dict[str, str]]:
         (COUNT.id, "1107", "1,107", ""),
         (CHANGE.id, "-19.1", "−19.1%", ""),
         (HIDDEN.id, "", "[z]", "[z] small numbers"),
+        (CASH.id, "63185", "£63,185", ""),
+        (FEW.id, "", "10 of 13", "[z] small numbers"),
     ],
 )
 def test_the_public_file_holds_what_is_printed(
@@ -63,6 +74,8 @@ def test_the_ledger_holds_the_exact_value_with_inputs_and_rows() -> None:
     assert change["inputs"] == "now = 385; before = none"
     assert count["rows"] == "data/crime.csv rows 3, 7-9"
     assert ledger[str(HIDDEN.id)]["rule"] == "small-base"
+    assert (ledger[str(CASH.id)]["exact_numerator"], ledger[str(CASH.id)]["exact_denominator"]) == ("12636999", "200")
+    assert ledger[str(FEW.id)]["inputs"] == "satisfied = 10; base = 13"
 
 
 def test_an_exact_value_that_is_not_published_stays_in_the_ledger() -> None:

@@ -227,9 +227,32 @@ def test_a_measure_that_its_table_cannot_count_is_named_with_its_line(
     assert "line " in text
 
 
+CASH = (
+    "  cash: {dataset: cash, numerator: amount, unit: £, label: l, noun: n, polarity: neutral,"
+    " adverse: 5, favourable: 5, definition: d, source: s, owner: o}\n"
+)
+
+
 def test_a_tile_needs_a_measure_that_is_judged(quarter: Path, edit: Edit) -> None:
     edit(MEASURES, "datasets:\n", "datasets:\n  cash: {shape: amounts, file: cash.csv, title: t, source: s}\n")
-    edit(MEASURES, "measures:\n", "measures:\n  cash: {dataset: cash, numerator: amount, unit: £, label: l, noun: n,"
-         " polarity: neutral, adverse: 5, favourable: 5, definition: d, source: s, owner: o}\n")  # fmt: skip
+    edit(MEASURES, "measures:\n", f"measures:\n{CASH}")
     edit(PACK, "measures: [homicide,", "measures: [cash, homicide,")
     assert '"cash" is not judged, and a tile says whether it got better or worse.' in complaints(quarter)
+
+
+def test_statements_about_what_is_not_judged_are_refused(quarter: Path, edit: Edit) -> None:
+    edit(MEASURES, "datasets:\n", "datasets:\n  cash: {shape: amounts, file: cash.csv, title: t, source: s}\n")
+    edit(MEASURES, "measures:\n", f"measures:\n{CASH}")
+    edit(PACK, "  - id: closing\n", """\
+  - id: seized
+    title: Seized
+    pages:
+      - id: cash
+        layout: chart-facts
+        title: Cash
+        blocks:
+          - {id: cash-facts, kind: facts, slot: chart, figure: cash:fytd.amount, label: seized}
+          - {id: cash-said, kind: statements, slot: facts, show: [exception], about: cash-facts, none_text: none}
+  - id: closing
+""")
+    assert "Nothing here is judged: rules judge the counts and rates of monthly tables." in complaints(quarter)

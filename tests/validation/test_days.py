@@ -1,7 +1,11 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from reportgen.validation.amounts import read_amounts
+from reportgen.validation.counts import NOT_AVAILABLE
 from reportgen.validation.days import extracted_by, first_of_month, last_of_month, read_days
 from validation.making import column, sentences
 
@@ -40,3 +44,10 @@ def test_a_slip_still_counts_as_the_day_it_means() -> None:
 )
 def test_a_window_ends_with_a_month_that_is_over(when: str, right: bool) -> None:
     assert (last_of_month(date(2024, 2, 29))(date.fromisoformat(when)) == "") is right
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_or_refused_in_a_sentence(text: str) -> None:
+    for read in (read_days(column("c", text), first_of_month), read_amounts(column("c", text))):
+        assert read.problems or read.values != [None] or text == NOT_AVAILABLE
+        assert all(problem.message.endswith(".") for problem in read.problems)

@@ -1,0 +1,63 @@
+"""What the appendix says of measures and files, for every shape of table."""
+
+from pages.making import context
+from reportgen.pages import reference
+from shapes import measures_spec, validated
+
+SPEC = measures_spec()
+FACTS = {one.id: dict(one.facts) for one in reference.definitions(SPEC)}
+TITLED = measures_spec(**{name: {"title": name} for name in SPEC.datasets})
+FILES = {file.title: file for file in reference.data_files(validated(TITLED)[0], TITLED)}
+
+
+def test_a_measure_says_how_it_is_counted_and_from_which_rows() -> None:
+    assert {name: facts["Counted as"] for name, facts in FACTS.items()} == {
+        "ranked": "rank in the last month of the period, in rank.csv",
+        "forces": "forces in the last month of the period, in rank.csv",
+        "satisfied": '100 × satisfied ÷ base, in survey.csv, rows of "Crime"',
+        "asked": 'base in the survey\'s window, in survey.csv, rows of "Crime"',
+        "da-satisfied": '100 × satisfied ÷ base, in survey.csv, rows of "DA"',
+        "victims": 'victims in the table\'s period, in breakdown.csv, rows of "relationships"',
+        "repeat": '100 × repeat ÷ victims, in breakdown.csv, rows of "relationships"',
+        "wait-days": "days ÷ cases, in days, in wait.csv",
+        "open": 'value as it stood on the day, in licensing.csv, rows of "open"',
+        "cases": 'value as it stood on the day, in licensing.csv, rows of "cases"',
+        "cash": "Sum of amount, in £, in seizures.csv",
+        "cannabis": "Sum of amount, in kg, in seizures.csv",
+        "tests": "Sum of tests, in tests.csv",
+    }
+
+
+def test_a_small_survey_says_so() -> None:
+    assert FACTS["satisfied"]["Small surveys"] == "Under 30 answers: in numbers, without a percentage."
+    assert "Small surveys" not in FACTS["asked"]
+
+
+def test_what_is_not_judged_has_no_thresholds() -> None:
+    judged = measures_spec().model_copy(
+        update={"measures": {n: m.model_copy(update={"polarity": "down_good"}) for n, m in SPEC.measures.items()}}
+    )
+    spoken = [one.id for one in reference.definitions(judged) if "Spoken of from" in dict(one.facts)]
+    assert spoken == ["tests"]
+
+
+def test_a_file_says_what_it_covers() -> None:
+    assert {name: file.covers for name, file in FILES.items()} == {
+        "rank": "October to December 2024",
+        "crime-survey": "April 2023 to December 2024",
+        "da-survey": "January to December 2024",
+        "relationships": "April 2023 to December 2024",
+        "wait": "January 2022 to December 2024",
+        "open": "3 days, 10 January 2023 to 10 January 2025",
+        "cases": "10 January 2025",
+        "seizures": "October to December 2024",
+        "tests": "October to December 2024",
+    }
+    assert FILES["crime-survey"].rows == 4
+    assert FILES["da-survey"].rows == 1
+
+
+def test_a_calendar_year_is_labelled_as_one() -> None:
+    labels = context().labels
+    assert (labels["cy-year"], labels["cy-months"]) == ("2024", "January to December 2024")
+    assert labels["fytd-year"] == "2024/25"
