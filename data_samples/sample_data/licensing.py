@@ -4,14 +4,16 @@ from sample_data.files import BREAKDOWN_COLUMNS, Row, Table
 from sample_data.months import days, read_table
 
 # Published: open applications in January 2023, 2024 and 2025 (of the day only the last), the cases of
-# 10 January 2025, and the 365 complex cases of August 2024. The rest is invented: January 2022, and
-# how the cases of August 2024 split.
+# 10 January 2025, and the 365 complex cases of August 2024. The rest is invented: January 2022,
+# April 2024, and how the cases of August 2024 split.
 OPEN_APPLICATIONS = {"2022-01-10": 1415, "2023-01-10": 1968, "2024-01-10": 1229, "2025-01-10": 255}
 NON_COMPLEX = {
+    "2024-04-30": {"Shotgun": 618, "Firearm": 377},
     "2024-08-30": {"Shotgun": 402, "Firearm": 233},
     "2025-01-10": {"Shotgun": 191, "Firearm": 100},
 }
 COMPLEX = {
+    "2024-04-30": {"2022": 118, "2023": 241, "2024": 93, "2025": 0},
     "2024-08-30": {"2022": 61, "2023": 118, "2024": 186, "2025": 0},
     "2025-01-10": {"2022": 13, "2023": 23, "2024": 112, "2025": 1},
 }
