@@ -8,6 +8,7 @@ from reportgen.model import FigureId, Label, Span, Text, Words
 from reportgen.pages import tiles
 from reportgen.pages.context import Context
 from reportgen.spec.absent import measures_of
+from reportgen.spec.datasets import AnyDataset
 from reportgen.spec.figures import subjects
 from reportgen.spec.pack import AnyBlock, PageSpec, StatementsSpec, TableSpec, TilesSpec
 from reportgen.spec.plots import Subject
@@ -42,13 +43,19 @@ def _notes(block: AnyBlock, context: Context) -> Iterator[Span]:
 
 def _table_notes(block: TableSpec, context: Context) -> Iterator[Span]:
     measures, found = context.definition.measures, subjects(block, context.definition.known)
-    if any(not measures.datasets[measures.measures[name].dataset].additive for name, _ in found):
+    tables = [measures.datasets[measures.measures[name].dataset] for name, _ in found]
+    if block.groups and any(map(_overlap, tables)):
         yield Words(" Types overlap and do not add up.")
     if differs_when_subtracted(block, context):
         yield Words(" Changes are worked out from unrounded figures.")
     small = [measures.label_of(*subject) for subject in found if _is_small(subject, context)]
     if small:
         yield Words(f" Small numbers: {', '.join(dict.fromkeys(small))}.")
+
+
+def _overlap(dataset: AnyDataset) -> bool:
+    """Whether a reader might add rows up that overlap; nobody adds up the stages of a survey."""
+    return not dataset.additive and dataset.shape != "survey"
 
 
 def _is_small(subject: Subject, context: Context) -> bool:

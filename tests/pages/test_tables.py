@@ -3,8 +3,9 @@
 import pytest
 from pydantic import ValidationError
 
-from pages.making import table
+from pages.making import context, definition, table
 from reportgen.model import TableBlock, plain
+from reportgen.pages.sources import source_line
 
 
 def printed(found: TableBlock) -> dict[str, list[str]]:
@@ -83,3 +84,12 @@ def test_a_table_of_priorities_has_a_row_for_each_measure_that_answers_one() -> 
 def test_rows_from_nowhere_or_from_two_places_are_refused(fields: dict[str, object], words: str) -> None:
     with pytest.raises(ValidationError, match=words):
         table(**{"columns": [RECEIVED], **fields})
+
+
+@pytest.mark.parametrize(
+    ("page_id", "said"),
+    [("crime-main", True), ("satisfaction-crime", False), ("national-measures", False)],
+)
+def test_a_table_of_types_that_overlap_says_so(page_id: str, said: bool) -> None:
+    page = next(page for page in definition().pack.pages() if page.id == page_id)
+    assert ("Types overlap" in plain(source_line(page, context()))) == said
