@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 from builds import ROOT, SAMPLE, build
 from free_pages import image_bytes
+from pages.making import table
 from reportgen.cli import main
 from reportgen.periods import FORMS, PERIODS
 from reportgen.sources.files import read_datasets
@@ -139,3 +140,13 @@ def test_a_measure_and_a_page_take_no_python(tmp_path: Path) -> None:
         if shape.has_text_frame
     )
     assert re.search(r"Theft\. [0-9,]+ offences, [+−][0-9.]+% on last year", said)
+
+
+TABLES = fenced((ROOT / "docs" / "tables.md").read_text(encoding="utf-8"), "yaml")
+
+
+@pytest.mark.parametrize("shown", TABLES, ids=[text.splitlines()[0] for text in TABLES])
+def test_the_tables_shown_are_built_as_they_stand(shown: str, tmp_path: Path) -> None:
+    (tmp_path / "table.yml").write_text(shown, encoding="utf-8")
+    found = table(**yamltext.read(tmp_path / "table.yml", "table.yml"))
+    assert found.rows

@@ -52,7 +52,7 @@ def context_of(made: Definition) -> Context:
 
 def table(**fields: Any) -> TableBlock:
     """A table declared with these fields, in a pack of its own, built from the sample's data."""
-    spec = TableSpec(id="t", slot="table", kind="table", stub="Row", **fields)
+    spec = TableSpec(**{"id": "t", "slot": "table", "kind": "table", "stub": "Row", **fields})
     made = _with_both_grades(definition())
     section = made.pack.sections[0]
     page = section.pages[0].model_copy(update={"blocks": (spec,)})
@@ -66,7 +66,7 @@ def _with_both_grades(made: Definition) -> Definition:
     """A measure over all categories of a dataset that adds up."""
     measures = made.measures.measures
     graded = measures["response-grade-1-incidents"].model_copy(update={"filter": None})
-    found = made.measures.model_copy(update={"measures": {**measures, "graded": graded}})
+    found = made.measures.model_copy(update={"measures": {**measures, "response-grade": graded}})
     return replace(made, measures=found)
 
 

@@ -29,7 +29,7 @@ def test_a_table_by_month_has_a_row_for_each_month_of_the_period_and_its_total()
 
 
 def test_a_total_over_categories_is_the_figure_without_one() -> None:
-    incidents = {"label": "Incidents", "figure": ("graded:fytd.count",)}
+    incidents = {"label": "Incidents", "figure": ("response-grade:fytd.count",)}
     found = printed(table(groups=[["grade-1", "grade-2"]], total="Both grades", columns=[incidents]))
     counts = [int(cells[0].replace(",", "")) for cells in found.values()]
     assert list(found)[2] == "Both grades"
