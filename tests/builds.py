@@ -1,13 +1,16 @@
 """Running the command as people do, in a process of its own."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "data_samples" / "2024-25-Q3"
+PREVIOUS = ROOT / "data_samples" / "2024-25-Q2"
 
 
 def build(
@@ -30,6 +33,12 @@ def build(
         preexec_fn=lambda: os.umask(umask) and None,
         check=False,
     )
+
+
+def copy_sample(folder: Path, **options: Any) -> None:
+    """The sample quarter, and beside it the one that it names as the quarter before."""
+    shutil.copytree(SAMPLE, folder, **options)
+    shutil.copytree(PREVIOUS, folder.parent / PREVIOUS.name, dirs_exist_ok=True)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

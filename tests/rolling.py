@@ -2,12 +2,11 @@
 
 import csv
 import re
-import shutil
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from builds import SAMPLE
+from builds import copy_sample
 from reportgen.periods import Month, month_range, quarter_id
 
 # Columns that hold names and not counts, whatever they look like.
@@ -22,7 +21,7 @@ def roll(folder: Path, as_at: date, previous: bool = True) -> Path:
     sample names a previous quarter, that is made too.
     """
     place = folder / quarter_id(as_at)
-    shutil.copytree(SAMPLE, place)
+    copy_sample(place)
     extracted, meeting = as_at + timedelta(10), as_at + timedelta(20)
     text = (place / "quarter.yml").read_text(encoding="utf-8")
     for key, day in (("as_at", as_at), ("extracted_on", extracted), ("date", meeting)):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from builds import SAMPLE, tree
+from builds import copy_sample, tree
 from reportgen.cli import main
 
 LAST_GOOD = {"2024-25-Q3/public/conference-pack.pptx": b"the last good pack"}
@@ -16,7 +16,7 @@ LAST_GOOD = {"2024-25-Q3/public/conference-pack.pptx": b"the last good pack"}
 @pytest.fixture
 def quarter(tmp_path: Path) -> Path:
     folder = tmp_path / "2024-25-Q3"
-    shutil.copytree(SAMPLE, folder)
+    copy_sample(folder)
     return folder
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from builds import SAMPLE, build, tree
+from builds import SAMPLE, build, copy_sample, tree
 from reportgen.cli import main
 from reportgen.pipeline import STAGES
 
@@ -69,7 +69,7 @@ def test_ctrl_c_leaves_the_last_pack_and_no_rubbish(tmp_path: Path) -> None:
 
 def test_a_problem_that_only_warns_is_shown_and_the_pack_is_built(tmp_path: Path) -> None:
     folder = tmp_path / SAMPLE.name
-    shutil.copytree(SAMPLE, folder)
+    copy_sample(folder)
     from reportgen.resources import packaged
 
     shutil.copytree(packaged() / "cumbria", folder / "template")
@@ -142,7 +142,7 @@ def test_a_template_that_is_asked_for_and_not_there_is_said_to_be_so(tmp_path: P
 
 def test_a_template_that_is_asked_for_goes_before_the_quarters_own(tmp_path: Path) -> None:
     folder = tmp_path / SAMPLE.name
-    shutil.copytree(SAMPLE, folder)
+    copy_sample(folder)
     (folder / "template").mkdir()
     (folder / "template" / "pack.yml").write_text("not a template")
     assert build(folder, tmp_path / "out").returncode == 1

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from pptx import Presentation
 from pydantic import TypeAdapter
 
-from builds import ROOT, SAMPLE, build
+from builds import ROOT, SAMPLE, build, copy_sample
 from free_pages import image_bytes
 from pages.making import table
 from reportgen.cli import main
@@ -70,7 +70,7 @@ def test_links_in_the_documents_lead_somewhere() -> None:
 
 def test_a_late_page_and_every_free_block_are_taken_as_shown(tmp_path: Path) -> None:
     folder = tmp_path / SAMPLE.name
-    shutil.copytree(SAMPLE, folder)
+    copy_sample(folder)
     shutil.copytree(ROOT / "templates" / "cumbria", folder / "template")
     for place in ("pages", "images"):
         (folder / place).mkdir(exist_ok=True)
@@ -112,7 +112,7 @@ def test_every_shape_and_period_is_documented() -> None:
 
 def test_a_measure_and_a_page_take_no_python(tmp_path: Path) -> None:
     folder = tmp_path / SAMPLE.name
-    shutil.copytree(SAMPLE, folder)
+    copy_sample(folder)
     shutil.copytree(
         ROOT / "templates" / "cumbria", folder / "template", ignore=shutil.ignore_patterns("*.py")
     )

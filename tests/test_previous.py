@@ -2,33 +2,24 @@
 
 import csv
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from builds import SAMPLE
+from builds import PREVIOUS, SAMPLE, copy_sample
 from reportgen.cli import main
 
-CUT = "2024-10"  # the first month that the earlier quarter does not have
 QUOTE = "- Cyber crime stood at {prev/cyber-crime:fytd.count}, up {prev/cyber-crime:fytd.change_pct}.\n"
 
 
 @pytest.fixture
 def quarters(tmp_path: Path) -> tuple[Path, Path]:
-    """The sample quarter, and the same rows as they were at the end of September."""
-    now, before = tmp_path / "2024-25-Q3", tmp_path / "2024-25-Q2"
-    for folder in (now, before):
-        shutil.copytree(SAMPLE, folder)
-    for path in (before / "data").glob("*.csv"):
-        lines = path.read_text().splitlines(keepends=True)
-        path.write_text("".join(line for line in lines if line[:7] < CUT or not line[0].isdigit()))
-    settings = (before / "quarter.yml").read_text()
-    for old, new in (("2024-12-31", "2024-09-30"), ("2025-01-10", "2024-10-10"), ("2025-01-20", "2024-10-25")):
-        settings = settings.replace(old, new)
-    (before / "quarter.yml").write_text(settings)
-    set_previous(now, "../2024-25-Q2")
+    """The sample quarter with one quotation of the quarter before, and that quarter."""
+    now, before = tmp_path / SAMPLE.name, tmp_path / PREVIOUS.name
+    copy_sample(now)
+    for path in (now / "narrative").glob("*.md"):
+        path.write_text(path.read_text().replace("{prev/", "{"))
     (now / "narrative" / "crime.md").write_text(QUOTE)
     return now, before
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from builds import SAMPLE, build, tree
+from builds import SAMPLE, build, copy_sample, tree
 from renderers import needs
 
 ELSEWHERE = {
@@ -26,7 +26,7 @@ def assert_same(one: Path, other: Path) -> None:
 
 def moved_sample(place: Path) -> Path:
     """A copy of the sample in another folder of the same name, files touched anew."""
-    shutil.copytree(SAMPLE, place / "deep" / SAMPLE.name, copy_function=shutil.copy)
+    copy_sample(place / "deep" / SAMPLE.name, copy_function=shutil.copy)
     return place / "deep" / SAMPLE.name
 
 

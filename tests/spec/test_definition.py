@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from builds import copy_sample
 from reportgen.problems import ProblemsFound, raise_if_any
 from reportgen.resources import packaged
 from reportgen.spec.definition import Definition, load_definition
@@ -17,7 +18,7 @@ Edit = Callable[[str, str, str], None]
 @pytest.fixture
 def quarter(tmp_path: Path) -> Path:
     folder = tmp_path / "2024-25-Q3"
-    shutil.copytree(SAMPLE, folder)
+    copy_sample(folder)
     shutil.copytree(packaged() / "cumbria", folder / "template", ignore=shutil.ignore_patterns("*.py"))
     return folder
 

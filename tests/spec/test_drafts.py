@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builds import SAMPLE
+from builds import copy_sample
 from free_pages import image_bytes
 from reportgen.model import Words
 from reportgen.resources import packaged
@@ -23,7 +23,7 @@ BLOCK_LINE = 5  # from `- id: late` to its block
 @pytest.fixture
 def quarter(tmp_path: Path) -> Path:
     folder = tmp_path / "2024-25-Q3"
-    shutil.copytree(SAMPLE, folder, ignore=shutil.ignore_patterns("pages", "images"))
+    copy_sample(folder, ignore=shutil.ignore_patterns("pages", "images"))
     shutil.copytree(packaged() / "cumbria", folder / "template", ignore=shutil.ignore_patterns("*.py"))
     for name in ("images", "template/images"):
         (folder / name).mkdir(exist_ok=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builds import SAMPLE
+from builds import copy_sample
 from free_pages import image_bytes
 from reportgen.problems import Problem
 from reportgen.resources import packaged
@@ -20,7 +20,7 @@ PHOTO = "picture: {file: images/x.png, alt: A street., licence: The force}"
 @pytest.fixture
 def quarter(tmp_path: Path) -> Path:
     folder = tmp_path / "2024-25-Q3"
-    shutil.copytree(SAMPLE, folder, ignore=shutil.ignore_patterns("pages", "images"))
+    copy_sample(folder, ignore=shutil.ignore_patterns("pages", "images"))
     (folder / "images").mkdir()
     (folder / "images" / "x.png").write_bytes(image_bytes(90, 60))
     return folder
