@@ -208,8 +208,8 @@ def test_a_tables_rows_lead_somewhere(quarter: Path, edit: Edit, rows: str, figu
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("datasets:\n", "windows: {odd: {period: pyy}}\ndatasets:\n", '"pyy" is not a named period. Did you mean "py"?'),
-        ("datasets:\n", "windows: {odd: {period: at-latest}}\ndatasets:\n", '"at-latest" is not a named period.'),
+        ("windows:\n", "windows:\n  odd: {period: pyy}\n", '"pyy" is not a named period. Did you mean "py"?'),
+        ("windows:\n", "windows:\n  odd: {period: at-latest}\n", '"at-latest" is not a named period.'),
         ("columns: {month: month, category: line, counts: [incoming, answered, answered_in_target, abandoned]}",
          "shape: rank", "\"incoming\" is not a count of calls. It can be: forces, rank."),
         ("columns: {month: month, category: line, counts: [incoming, answered, answered_in_target, abandoned]}",
