@@ -191,6 +191,10 @@ SHAPES = {
 }  # fmt: skip
 
 
+# One of each kind of picture.
+KINDS = {name: SHAPES[name] for name in ("plain", "stacked", "rank", "two years", "stages")}
+
+
 @dataclass(frozen=True)
 class Written:
     """A text of a drawn figure, and the room its ink takes, in points."""
