@@ -16,11 +16,12 @@ from reportgen.model import ChartSpec
 LEADING = 1.2
 # A bar is at least as thick as its number is high, and at most this thick by bars a row.
 LEAST_BAR = 1.05
-MOST_BAR = {1: 30.0, 2: 24.0, 3: 19.0}
+MOST_BAR = {1: 36.0, 2: 29.0, 3: 22.0}
 # The air between two rows, in bars: as a rule, and where there is room to spare.
 AIR, MOST_AIR = 0.6, 1.1
 # Parts of the width that the row labels may take, the least that does being taken.
 LABEL_SHARES = (0.2, 0.26, 0.32, 0.38, 0.44, 0.5)
+MOST_FOR_ONE_LINE = 0.32
 LEAST_PLOT = 60.0
 MOST_TICKS = 6
 TICK_EVERY = 70.0
@@ -101,16 +102,22 @@ def _bar(pitch: float, series: int, look: Look) -> float:
 
 
 def _labels(spec: ChartSpec, pitch: float, look: Look) -> tuple[float, list[tuple[str, ...]], list[str]]:
-    """The row labels' size and lines, in the narrowest column that holds them, and those cut."""
+    """The row labels' size and lines, in the narrowest column that holds them, and those cut.
+
+    A line each is better than a narrow column, as long as that leaves most of the width to the bars.
+    """
     names = [text.one_line(point.at) for point in spec.series[0].points]
-    for size in (look.label, look.text):
-        most = max(int((pitch - 1) // (LEADING * size)), 1)
-        for share in LABEL_SHARES:
-            room = share * spec.width
-            lines = [tuple(text.wrapped(name, room, size, False, most)) for name in names]
-            if all(" ".join(found) == name for found, name in zip(lines, names, strict=True)):
-                return size, lines, []
-    cut = [name for found, name in zip(lines, names, strict=True) if " ".join(found) != name]
+    tries = [(look.label, share, 1) for share in LABEL_SHARES if share <= MOST_FOR_ONE_LINE]
+    tries += [
+        (size, share, max(int((pitch - 1) // (LEADING * size)), 1))
+        for size in (look.label, look.text)
+        for share in LABEL_SHARES
+    ]
+    for size, share, most in tries:
+        lines = [tuple(text.wrapped(name, share * spec.width, size, False, most)) for name in names]
+        cut = [name for found, name in zip(lines, names, strict=True) if " ".join(found) != name]
+        if not cut:
+            break
     return size, lines, cut
 
 

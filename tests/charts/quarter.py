@@ -19,6 +19,7 @@ from reportgen.sources.files import read_datasets
 from reportgen.spec.definition import load_definition
 from reportgen.validation.tables import validate
 
+KEPT = ("calls", "crime")
 STAGES = {"contact": "Ease of contact", "actions": "Actions taken", "updates": "Progress updates",
           "staff": "Treatment by staff", "whole": "Whole experience"}  # fmt: skip
 DATASETS = {
@@ -76,12 +77,16 @@ def _definition(block: str, folder: Path):  # noqa: ANN202
     shutil.copytree(packaged() / "cumbria", template, ignore=shutil.ignore_patterns("*.py"))
     path = template / "measures.yml"
     measures = yaml.safe_load(path.read_text())
+    measures["datasets"] = {name: measures["datasets"][name] for name in KEPT}
+    measures["measures"] = {
+        name: data for name, data in measures["measures"].items() if data["dataset"] in KEPT
+    }
     for name, data in DATASETS.items():
         measures["datasets"][name] = {"title": name, "source": "A system", **data}
     for name, data in MEASURES.items():
         measures["measures"][name] = {"label": name.capitalize(), **MEASURE, **data}
-    measures.pop("agreements", None)
-    path.write_text(yaml.safe_dump(measures, sort_keys=False))
+    parts = {key: measures[key] for key in ("datasets", "measures")}
+    path.write_text(yaml.safe_dump(parts, sort_keys=False))
     pack = yaml.safe_load((template / "pack.yml").read_text())
     head = {key: pack[key] for key in ("title", "footer")}
     section = {
@@ -92,7 +97,16 @@ def _definition(block: str, folder: Path):  # noqa: ANN202
     text = yaml.safe_dump({**head, "sections": [section]}, sort_keys=False)
     block = "id: chart\nkind: chart\nslot: chart\ntitle: A chart\n" + block.strip()
     (template / "pack.yml").write_text(text.replace("- BLOCK", "- " + block.replace("\n", "\n      ")))
-    found = load_definition(SAMPLE, lambda _: template)
+    found = load_definition(_quarter(folder), lambda _: template)
     raise_if_any(found.problems)
     assert found.definition
     return found.definition
+
+
+def _quarter(folder: Path) -> Path:
+    """The sample's data, without its texts, its pages and the quarter before it."""
+    quarter = folder / SAMPLE.name
+    shutil.copytree(SAMPLE / "data", quarter / "data")
+    lines = (SAMPLE / "quarter.yml").read_text().splitlines(keepends=True)
+    (quarter / "quarter.yml").write_text("".join(one for one in lines if not one.startswith("previous:")))
+    return quarter
