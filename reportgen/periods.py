@@ -280,6 +280,25 @@ def weekday(when: date) -> str:
     return f"{DAYS[when.weekday()]} {day(when)}"
 
 
+def stated(text: str) -> date:
+    """Read `2025-01-20` or `Monday 20 January 2025`, the weekday optional; `ValueError` with the reason."""
+    iso = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
+    spelt = re.fullmatch(
+        r"(?:([A-Za-z]+),? )?([0-9]{1,2})(?:st|nd|rd|th)? ([A-Za-z]+) ([0-9]{4})", " ".join(text.split())
+    )
+    if not iso and not (spelt and spelt[3].capitalize() in MONTHS):
+        raise ValueError(f'"{text}" is not a date: write 2025-01-20 or Monday 20 January 2025.')
+    parts = iso.groups() if iso else (spelt[4], MONTHS.index(spelt[3].capitalize()) + 1, spelt[2])  # type: ignore[index]
+    try:
+        found = date(*(int(part) for part in parts))
+    except ValueError:
+        raise ValueError(f'"{text}" is not a day of the calendar.') from None
+    said = spelt[1] if spelt else None
+    if said and said.capitalize() != DAYS[found.weekday()]:
+        raise ValueError(f'"{text}" is no {said}: {day(found)} is a {DAYS[found.weekday()]}.')
+    return found
+
+
 def in_days(period: Period) -> str:
     """`1 April to 31 December 2024`; both years when they differ."""
     start, end = period.start, period.end

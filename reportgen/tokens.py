@@ -33,7 +33,15 @@ class LabelToken:
     strong: bool = False
 
 
-Piece = Words | FigureToken | LabelToken
+@dataclass(frozen=True)
+class BoundToken:
+    """`{=prev/figure|style}` after a number of a record: the figure that the number is held against."""
+
+    figure_id: FigureId
+    style: str
+
+
+Piece = Words | FigureToken | LabelToken | BoundToken
 Draft = tuple[Piece, ...]
 
 
@@ -62,11 +70,21 @@ def _pieces(text: str, strong: bool) -> Iterator[Piece]:
 def _token(body: str, strong: bool) -> Piece:
     if body.startswith("literal:"):
         return _literal(body.removeprefix("literal:"), strong)
+    if body.startswith("="):
+        return _bound(body.removeprefix("=").strip())
     name, _, style = (part.strip() for part in body.partition("|"))
     if ":" not in name:
         return LabelToken(name, strong)
     figure_id = FigureId.parse(name.removeprefix(PREVIOUS))
     return FigureToken(figure_id, style_for(figure_id, style), strong, name.startswith(PREVIOUS))
+
+
+def _bound(body: str) -> BoundToken:
+    name, _, style = (part.strip() for part in body.partition("|"))
+    if not name.startswith(PREVIOUS):
+        raise ValueError(f'"{{={body}}}" is held against nothing: write {{={PREVIOUS}{name}}}.')
+    figure_id = FigureId.parse(name.removeprefix(PREVIOUS))
+    return BoundToken(figure_id, style_for(figure_id, style))
 
 
 def _literal(body: str, strong: bool) -> Words:
@@ -100,7 +118,7 @@ def _spans(piece: Piece, published: Published, labels: Mapping[str, str]) -> Ite
         yield from _figure(piece, published)
     elif isinstance(piece, LabelToken):
         yield Label(piece.name, labels[piece.name], piece.strong)
-    else:
+    elif isinstance(piece, Words):
         yield piece
 
 

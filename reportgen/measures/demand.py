@@ -31,8 +31,8 @@ def demand(definition: Definition) -> Demand:
 
 
 def previous_demand(definition: Definition) -> Demand:
-    """Every figure of the earlier pack that a text quotes, with its styles."""
-    return _gathered(_tokens(definition, previous=True))
+    """Every figure of the earlier pack that a text quotes or a minute is held against, with its styles."""
+    return _gathered((*_tokens(definition, previous=True), *definition.papers.bound()))
 
 
 def _gathered(asked: Iterable[Asked]) -> Demand:

@@ -100,6 +100,22 @@ class Dataset:
 
 
 @dataclass(frozen=True)
+class Record:
+    """One row of a list that is no dataset: its number in the file, and its cells by column."""
+
+    row: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Log:
+    """The rows of a meeting's action log, as text, and the file they are from."""
+
+    file: InputFile
+    rows: tuple[Record, ...]
+
+
+@dataclass(frozen=True)
 class SourceRows:
     """The rows of one file that a figure was added up from."""
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from reportgen.model.charts import Chart
 from reportgen.model.text import Direction, Prose, Shown, Statement, Text, Tone
+
+if TYPE_CHECKING:
+    from reportgen.model.papers import Paper
 
 
 @dataclass(frozen=True)
@@ -230,6 +234,7 @@ class Pack:
     footer: Text = ()
     shorthand: tuple[tuple[str, str], ...] = ()
     method: Prose = ()
+    papers: tuple[Paper, ...] = ()
 
     def pages(self) -> Iterator[Page]:
         for section in self.sections:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.model import Dataset, InputFile
+from reportgen.model import Dataset, InputFile, Log, Record
 from reportgen.problems import Problem, ProblemsFound, Where, did_you_mean, near_miss, nearest, plural
 from reportgen.sources.table import table_of
 from reportgen.sources.text import refusal, text_of
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reportgen.sources.workbook import Workbook
 
 FOLDER = "data"
+LOG = "papers/actions.csv"
 LARGEST_BYTES = 100_000_000
 MOST_LISTED = 12
 
@@ -49,6 +50,17 @@ def read_datasets(folder: Path, specs: Mapping[str, DatasetSpec]) -> tuple[list[
         except ProblemsFound as found:
             problems.update(dict.fromkeys(found.problems))
     return datasets, list(problems)
+
+
+def read_log(folder: Path) -> Log:
+    """The meeting's action log: every row as text by column, with its number; raises `ProblemsFound`."""
+    content = _content(folder / LOG, folder, LOG, "a CSV file")
+    frame = table_of(text_of(content, LOG), LOG)
+    rows = (
+        Record(int(str(number)), {str(name): str(cell) for name, cell in row.items()})
+        for number, row in frame.iterrows()
+    )
+    return Log(InputFile(LOG, hashlib.sha256(content).hexdigest()), tuple(rows))
 
 
 def _path(spec: DatasetSpec) -> str:

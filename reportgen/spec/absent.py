@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from reportgen import tokens
+from reportgen.problems import Problem, Where
 from reportgen.spec.definition import Definition
 from reportgen.spec.figures import Judged, subjects, subjects_about
 from reportgen.spec.pack import PageSpec, SectionSpec, StatementsSpec
@@ -47,8 +48,23 @@ def without(definition: Definition, absent: Collection[str]) -> tuple[Definition
     kept = [rest for section in definition.pack.sections if (rest := _without(section, gone, definition))]
     pack = definition.pack.model_copy(update={"sections": tuple(kept)})
     owners = {"pack", *(page.id for page in pack.pages()), *(block.id for block in pack.blocks())}
-    drafts = {key: draft for key, draft in definition.drafts.items() if key[0] in owners}
+    papers = {paper.file for paper in definition.papers.declared()}
+    drafts = {key: draft for key, draft in definition.drafts.items() if key[0] in owners or key[0] in papers}
     return replace(definition, pack=pack, drafts=drafts), tuple(left_out)
+
+
+def asked_by_papers(definition: Definition, absent: Collection[str]) -> Iterator[Problem]:
+    """Figures of absent datasets in the papers: a notice or an agenda is not left out for them."""
+    datasets, measures = definition.measures.datasets, definition.measures.measures
+    for paper in definition.papers.declared():
+        for paragraph in (paragraph for draft in paper.texts.values() for paragraph in draft):
+            for token in tokens.asked(paragraph.draft):
+                name = measures[token.figure_id.measure].dataset
+                if name in absent and not token.previous:
+                    message = (
+                        f"{{{token.figure_id}}} is counted from {datasets[name].file}, which is not there."
+                    )
+                    yield Problem(Where(paper.file, paragraph.line), f"{message} Take the figure out.")
 
 
 def _left_out(page: PageSpec, definition: Definition, absent: Collection[str]) -> LeftOut | None:

@@ -73,6 +73,7 @@ class LayoutMap(Declared):
 
 class BrandSpec(Declared):
     force: Line
+    office: Line = ""
     template: InsidePath = "brand.pptx"
     font: Line = "Arial"
     colours: Colours

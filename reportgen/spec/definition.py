@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from reportgen import tokens
 from reportgen.model import Picture
 from reportgen.periods import quarter_id
 from reportgen.problems import Problem, Where, attempt
@@ -19,6 +20,8 @@ from reportgen.spec.earlier import Earlier, read_earlier
 from reportgen.spec.known import Known
 from reportgen.spec.measures import MeasuresSpec
 from reportgen.spec.pack import PackSpec
+from reportgen.spec.papers import PapersSpec, label_names
+from reportgen.spec.papers import load as load_papers
 from reportgen.spec.quarter import QuarterSpec
 
 D = TypeVar("D", bound=Declared)
@@ -44,6 +47,7 @@ class Definition:
     drop_ins: dict[str, str]
     files: tuple[Path, ...]
     earlier: Earlier | None = None
+    papers: PapersSpec = PapersSpec()
 
     @property
     def quarter_id(self) -> str:
@@ -61,12 +65,17 @@ class Declarations:
 
     quarter: QuarterSpec | None = None
     measures: MeasuresSpec | None = None
+    papers: PapersSpec = PapersSpec()
     definition: Definition | None = None
     problems: list[Problem] = field(default_factory=list)
 
 
-def load_definition(folder: Path, find_template: Callable[[str], Path], template: str = "") -> Declarations:
+def load_definition(
+    folder: Path, find_template: Callable[[str], Path], template: str = "", only_papers: bool = False
+) -> Declarations:
     """Read `quarter.yml` and the template's YAML; `template` replaces the quarter's own.
+
+    For papers alone the texts of the pages are left unread, and figures cannot be asked for.
 
     Nothing is raised for what is wrong in them: all of it is in `problems`, so that it can be
     told together with what is wrong in the data.
@@ -87,14 +96,18 @@ def load_definition(folder: Path, find_template: Callable[[str], Path], template
         pack = attempt(lambda: drop_ins.put_in(dropped, raw["pack.yml"]), found.problems)
     drafts = Drafts(folder, place, raw.get("pack.yml", yamltext.Mapping()), dropped)
     if pack:
-        drafts.read_pack(pack)
+        drafts.read_front(pack)
+        if not only_papers:
+            drafts.read_pages(pack)
         found.problems += drafts.problems
+    found.papers, problems = load_papers(folder)
+    found.problems += problems
     if found.quarter and found.measures and pack and brand:
         known = Known(found.measures, found.quarter.as_at, found.quarter.extracted_on)
         found.problems += links.check(known, pack, brand, raw)
-        found.problems += links.check_tokens(
-            drafts.texts, drafts.wheres, known, earlier.known if earlier else None
-        )
+        before = earlier.known if earlier else None
+        found.problems += links.check_tokens(drafts.texts, drafts.wheres, known, before)
+        found.problems += _paper_tokens(found.papers, known, before, only_papers)
         found.problems += _folder_problems(folder, found.quarter)
         found.definition = Definition(
             folder,
@@ -103,11 +116,12 @@ def load_definition(folder: Path, find_template: Callable[[str], Path], template
             found.measures,
             pack,
             brand,
-            drafts.texts,
+            {**drafts.texts, **_paper_texts(found.papers)},
             drafts.pictures,
             {drop_in.id: drop_in.file for drop_in in dropped},
-            drafts.files,
+            (*drafts.files, *found.papers.files),
             earlier,
+            found.papers,
         )
     return found
 
@@ -124,6 +138,35 @@ def _read(
         return None
     raw[file] = data
     return attempt(lambda: typed(model, data), problems)
+
+
+def _paper_texts(papers: PapersSpec) -> dict[DraftKey, DraftProse]:
+    """The texts of the papers, by file and place in it."""
+    return {
+        (paper.file, ".".join(map(str, place))): draft
+        for paper in papers.declared()
+        for place, draft in paper.texts.items()
+    }
+
+
+def _paper_tokens(
+    papers: PapersSpec, known: Known, earlier: Known | None, only_papers: bool
+) -> Iterator[Problem]:
+    for paper in papers.declared():
+        drafts = {(paper.file, str(place)): draft for place, draft in paper.texts.items()}
+        files = dict.fromkeys(drafts, paper.file)
+        yield from links.check_tokens(drafts, files, known, earlier, label_names(papers, paper))
+        if only_papers:
+            yield from _figures_asked(paper.file, drafts.values())
+    if papers.minutes:
+        yield from links.check_bindings(papers.minutes.bindings, earlier or known)
+
+
+def _figures_asked(file: str, drafts: Iterable[DraftProse]) -> Iterator[Problem]:
+    for paragraph in (paragraph for draft in drafts for paragraph in draft):
+        for token in tokens.asked(paragraph.draft):
+            message = f"{{{token.figure_id}}} is worked out from data, and papers alone are made without: "
+            yield Problem(Where(file, paragraph.line), message + "build the pack, or take the figure out.")
 
 
 def _folder_problems(folder: Path, quarter: QuarterSpec) -> Iterator[Problem]:

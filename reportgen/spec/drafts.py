@@ -43,9 +43,11 @@ class Drafts:
         """Every file of the quarter's folder that was read, once."""
         return tuple(self._files)
 
-    def read_pack(self, pack: PackSpec) -> None:
+    def read_front(self, pack: PackSpec) -> None:
         self._add(("pack", "title"), [pack.title], ("title",))
         self._add(("pack", "footer"), [pack.footer], ("footer",))
+
+    def read_pages(self, pack: PackSpec) -> None:
         if pack.method:
             self._file(("pack", "method"), self.template, pack.method, ("method",))
         for s, section in enumerate(pack.sections):

@@ -26,6 +26,7 @@ from reportgen.spec.known import (
     period_faults,
 )
 from reportgen.spec.measures import MeasureSpec, MeasuresSpec
+from reportgen.spec.minutes import Binding
 from reportgen.spec.pack import (
     AnyBlock,
     ChartBlockSpec,
@@ -77,18 +78,31 @@ def check_tokens(
     files: Mapping[tuple[str, str], str],
     known: Known,
     earlier: Known | None,
+    more_labels: Iterable[str] = (),
 ) -> Iterator[Problem]:
     """Tokens that ask for a figure or a label that cannot be given; `earlier` is the pack before."""
+    labels = label_names(known.measures).union(more_labels)
     for key, paragraphs in drafts.items():
         for paragraph in paragraphs:
             for piece in paragraph.draft:
-                for message in _token_faults(piece, known, earlier):
+                for message in _token_faults(piece, known, earlier, labels):
                     yield Problem(Where(files[key], paragraph.line), message)
 
 
-def _token_faults(piece: tokens.Piece, known: Known, earlier: Known | None) -> Iterator[str]:
-    if isinstance(piece, tokens.LabelToken) and piece.name not in label_names(known.measures):
-        yield unknown(piece.name, "a label, and it is no figure id", label_names(known.measures))
+def check_bindings(bindings: Iterable[Binding], known: Known) -> Iterator[Problem]:
+    """Numbers of the minutes that are bound to a figure there cannot be; `known` is of the pack before."""
+    for binding in bindings:
+        for message in figure_faults(binding.figure_id, known):
+            yield Problem(binding.where, message)
+
+
+def _token_faults(
+    piece: tokens.Piece, known: Known, earlier: Known | None, labels: frozenset[str]
+) -> Iterator[str]:
+    if isinstance(piece, tokens.BoundToken):
+        yield f"Only numbers of minutes are bound: here {{{PREVIOUS}{piece.figure_id}}} prints the figure."
+    if isinstance(piece, tokens.LabelToken) and piece.name not in labels:
+        yield unknown(piece.name, "a label, and it is no figure id", labels)
     if isinstance(piece, tokens.FigureToken) and not piece.previous:
         yield from figure_faults(piece.figure_id, known)
     elif isinstance(piece, tokens.FigureToken) and earlier:

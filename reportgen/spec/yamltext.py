@@ -21,11 +21,12 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Mapping(dict[str, Any]):
-    """A YAML mapping that knows its file and the lines its keys stand on."""
+    """A YAML mapping that knows its file, the lines its keys stand on, and those its values begin on."""
 
     file: str
     line: int
     lines: dict[str, int]
+    begins: dict[str, int]
 
 
 class Sequence(list[Any]):
@@ -40,6 +41,7 @@ def mapping(values: Plain[str, Any], file: str, line: int, lines: Plain[str, int
     result = Mapping(values)
     result.file, result.line = file, line
     result.lines = {key: (lines or {}).get(key, line) for key in values}
+    result.begins = dict(result.lines)
     return result
 
 
@@ -95,6 +97,18 @@ def where_of(data: Any, place: tuple[str | int, ...]) -> Where:
     return Where(file, line)
 
 
+def text_line(data: Any, place: tuple[str | int, ...]) -> int:
+    """The line that the text at `place` begins on: below its key when it is a block (`|`)."""
+    line = where_of(data, place).line
+    for key in place[:-1]:
+        try:
+            data = data[key]
+        except (KeyError, IndexError, TypeError):
+            return line
+    begins: dict[Any, int] = getattr(data, "begins", {})
+    return begins.get(place[-1], line)
+
+
 def _text(path: Path, name: str) -> str:
     if not path.is_file():
         message = "this is a folder, not a file." if path.is_dir() else "there is no such file."
@@ -135,7 +149,7 @@ def _convert(node: yaml.Node, name: str, problems: list[Problem]) -> Any:
 
 def _mapping(node: yaml.MappingNode, name: str, problems: list[Problem], line: int) -> Mapping:
     result = Mapping()
-    result.file, result.line, result.lines = name, line, {}
+    result.file, result.line, result.lines, result.begins = name, line, {}, {}
     for key_node, value_node in node.value:
         key, key_line = str(key_node.value), key_node.start_mark.line + 1
         if key in result:
@@ -143,6 +157,8 @@ def _mapping(node: yaml.MappingNode, name: str, problems: list[Problem], line: i
             problems.append(Problem(Where(name, key_line), f'"{key}" is given twice; first on line {first}.'))
         result[key] = _convert(value_node, name, problems)
         result.lines[key] = key_line
+        in_block = getattr(value_node, "style", None) in ("|", ">")
+        result.begins[key] = value_node.start_mark.line + (2 if in_block else 1)
     return result
 
 
