@@ -59,6 +59,38 @@ def build(folder: Path, out: Path, template: str) -> None:
         click.echo(line)
 
 
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path())
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Where packs are written, each in a folder named for its quarter.",
+)
+@click.option(
+    "--template",
+    default="",
+    metavar="NAME",
+    help="A template by name or path, in place of the quarter's own.",
+)
+def papers(folder: Path, out: Path, template: str) -> None:
+    """Print a meeting's papers before there is any data.
+
+    FOLDER holds quarter.yml and papers/. Notice, agenda, minutes, action log and decision forms,
+    drafts among them, are written to papers/ in a folder named for the quarter.
+    """
+    from reportgen.pipeline import Request, build_papers
+
+    with _plain_errors():
+        result = build_papers(Request(_quarter_folder(folder), out, Path.cwd(), template))
+    if not result.files:
+        raise click.ClickException(f"{folder / 'papers'} holds no paper: notice.yml, agenda.yml or another.")
+    for name in result.files:
+        click.echo(result.target / name)
+    click.echo(report(result.problems) if result.problems else "No problems found.")
+
+
 def _quarter_folder(folder: Path) -> Path:
     if not folder.is_dir():
         what = "is a file, not a folder" if folder.exists() else "does not exist"
@@ -110,6 +142,9 @@ def _summary(result: Result, seconds: float) -> Iterator[str]:
     yield "  public/appendix.pdf          the presentation in reading form, every table and definition"
     yield f"  public/charts/               {plural(result.charts, 'chart')}, each as PNG, SVG and CSV"
     yield f"  public/figures.csv           {plural(result.figures, 'figure')}"
+    count = sum(name.startswith("public/papers/") for name in result.files)
+    if count:
+        yield f"  public/papers/               {plural(count, 'paper')} of the meeting, a PDF each"
     yield "  internal/ledger.csv          exact values, with formulas and rows"
     for path in result.kept:
         yield f"  kept: {path} had been changed by hand since the last build"

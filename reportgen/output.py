@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-MANIFEST = "public/manifest.json"
+PUBLIC = "public"
+MANIFEST = f"{PUBLIC}/manifest.json"
 KEPT = "kept"
 ASIDE = ".old-"
 STAGING = ".new-"
@@ -74,7 +75,7 @@ def _stage_and_swap(files: Mapping[str, bytes], folders: list[str], target: Path
             path = staging / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        kept = list(_keep_edited(target))
+        kept = list(_keep_edited(target)) if PUBLIC in folders else []
         _swap(staging, folders, target)
         return kept
     finally:
@@ -152,7 +153,7 @@ else:
 
 def _keep_edited(target: Path) -> Iterator[Path]:
     written = _written(target)
-    public = target / "public"
+    public = target / PUBLIC
     for path in sorted(public.rglob("*")):
         name = path.relative_to(public).as_posix()
         if path.is_file() and written.get(name) != _sha256(path):

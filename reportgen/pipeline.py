@@ -21,18 +21,33 @@ from reportgen.layout.plan import plan as lay_out
 from reportgen.measures.compute import compute
 from reportgen.measures.demand import demand as everything_asked
 from reportgen.measures.demand import previous_demand
-from reportgen.model import Box, Dataset, Figure, FigureId, InputFile, Pack, Published, Template
+from reportgen.model import (
+    Box,
+    Dataset,
+    Figure,
+    FigureId,
+    InputFile,
+    Log,
+    Pack,
+    Published,
+    PublishedFigure,
+    Template,
+)
 from reportgen.narrative.movements import judge
 from reportgen.narrative.phrases import read_phrases
 from reportgen.narrative.statements import propose
 from reportgen.ooxml.template import check_layouts, read_template
 from reportgen.pages.build import build as build_pages
+from reportgen.pages.build import papers_alone
 from reportgen.pages.context import Context
 from reportgen.pages.labels import labels
+from reportgen.papers import build as papers
+from reportgen.papers.context import Context as PaperContext
+from reportgen.papers.context import labels as paper_labels
 from reportgen.problems import Problem, attempt, in_folder, raise_if_any
 from reportgen.resources import find_template, template_files
-from reportgen.sources.files import read_datasets
-from reportgen.spec.absent import LeftOut, without
+from reportgen.sources.files import read_datasets, read_log
+from reportgen.spec.absent import LeftOut, asked_by_papers, without
 from reportgen.spec.definition import Declarations, Definition, load_definition
 from reportgen.spec.earlier import PREVIOUS
 from reportgen.spec.figures import all_subjects
@@ -85,23 +100,22 @@ def build(request: Request, result: Result) -> Iterator[str]:
     output.check_writable(request.out)
 
     yield "sources"
-    given = bool(request.template)
-    declared = load_definition(
-        request.folder,
-        lambda name: find_template(name, request.folder, request.here, given=given),
-        request.template,
-    )
+    declared = _declared(request)
     kit = _read_kit(declared)
     raw = _read_data(request.folder, declared)
     raw_before = _read_earlier_data(declared)
+    log = _read_log(request.folder, declared)
 
     yield "validation"
     datasets = _validated(raw, declared)
     before = _validated_earlier(raw_before, declared)
+    declared.problems += _paper_problems(declared, log)
     raise_if_any(declared.problems)
     assert declared.definition and kit, "nothing is missing when nothing is wrong"
     template, phrases = kit.template, kit.phrases
-    definition, result.left_out = without(declared.definition, _absent(datasets, declared.definition))
+    absent = _absent(datasets, declared.definition)
+    raise_if_any(asked_by_papers(declared.definition, absent))
+    definition, result.left_out = without(declared.definition, absent)
     brand, measures, as_at = definition.brand, definition.measures, definition.quarter.as_at
 
     yield "measures"
@@ -122,22 +136,25 @@ def build(request: Request, result: Result) -> Iterator[str]:
     charts = {spec.id: draw(spec, brand) for spec in specs}
 
     yield "pages"
-    inputs = _inputs(definition, [*datasets, *before], kit.files)
+    inputs = _inputs(definition, [*datasets, *before], kit.files, log)
     context = Context(
         definition, published, movements, statements, charts, labels(definition, published.edition)
     )
-    pack = build_pages(context, datasets, records.build_id(inputs, published.edition))
+    made_papers = papers.build(_paper_context(context), log.rows if log else None)
+    pack = build_pages(context, datasets, made_papers, records.build_id(inputs, published.edition))
     plan, unfit = lay_out(pack, template, brand)
 
     yield "checks"
-    found = [*unfit, *checks.run(Material(pack, published, measures))]
+    found = [*declared.problems, *unfit, *papers.left_out(definition.papers)]
+    found += papers.compare(definition.papers, _earlier_figures(definition, published))
+    found += checks.run(Material(pack, published, measures))
     raise_if_any(found)
 
     yield "writers"
     made = deck.write(pack, plan, brand, definition.template / brand.template)
-    public = _public(
-        pack, made.pptx, appendix.write(pack, brand, definition.template / "appendix"), published
-    )
+    look = definition.template / "appendix"
+    public = _public(pack, made.pptx, appendix.write(pack, brand, look), published)
+    public |= {f"papers/{name}.pdf": pdf for name, pdf in appendix.write_papers(pack, brand, look).items()}
     ledger = exported.ledger_csv(figures, published, earlier)
     files = _with_records(public, pack, inputs, ledger, made.placements)
     result.target = request.out / pack.quarter
@@ -145,6 +162,38 @@ def build(request: Request, result: Result) -> Iterator[str]:
     result.slides, result.charts, result.figures = len(plan.slides), len(charts), len(published.figures)
     result.files, result.problems = tuple(files), tuple(found)
     result.without_data = pages_without_data(pack)
+
+
+def build_papers(request: Request) -> Result:
+    """Make the papers alone, drafts too, before there is any data. Fails as `build` does."""
+    output.check_writable(request.out)
+    declared = _declared(request, only_papers=True)
+    log = _read_log(request.folder, declared)
+    declared.problems += _paper_problems(declared, log)
+    raise_if_any(declared.problems)
+    definition = declared.definition
+    assert definition, "nothing is missing when nothing is wrong"
+    published = Published("public", {})
+    context = Context(definition, published, {}, (), {}, labels(definition, published.edition))
+    made = papers.build(_paper_context(context, drafts=True), log.rows if log else None)
+    inputs = _inputs(definition, [], template_files(definition.template), log)
+    pack = papers_alone(context, made, records.build_id(inputs, published.edition))
+    files = appendix.write_papers(pack, definition.brand, definition.template / "appendix")
+    target = request.out / pack.quarter
+    named = {f"papers/{name}.pdf": pdf for name, pdf in files.items()}
+    if named:
+        output.move_into_place(named, target)
+    return Result(target, files=tuple(named), problems=tuple(declared.problems))
+
+
+def _declared(request: Request, only_papers: bool = False) -> Declarations:
+    given = bool(request.template)
+    return load_definition(
+        request.folder,
+        lambda name: find_template(name, request.folder, request.here, given=given),
+        request.template,
+        only_papers,
+    )
 
 
 @dataclass(frozen=True)
@@ -219,6 +268,37 @@ def _absent(datasets: list[Dataset], definition: Definition) -> set[str]:
     return definition.measures.datasets.keys() - {dataset.id for dataset in datasets}
 
 
+def _read_log(folder: Path, declared: Declarations) -> Log | None:
+    return attempt(lambda: read_log(folder), declared.problems) if declared.papers.log else None
+
+
+def _paper_problems(declared: Declarations, log: Log | None) -> Iterator[Problem]:
+    definition = declared.definition
+    if definition:
+        yield from papers.check(
+            definition.papers, log.rows if log else None, definition.quarter, definition.pack
+        )
+
+
+def _paper_context(context: Context, drafts: bool = False) -> PaperContext:
+    definition = context.definition
+    return PaperContext(
+        definition.papers,
+        definition.quarter,
+        definition.brand.office or definition.brand.force,
+        context.published,
+        context.labels | paper_labels(definition.papers, definition.quarter),
+        drafts,
+    )
+
+
+def _earlier_figures(
+    definition: Definition, published: Published
+) -> Mapping[FigureId, PublishedFigure] | None:
+    """What the earlier pack published, of what is asked; None where no earlier quarter is named."""
+    return published.previous.figures if definition.earlier and published.previous else None
+
+
 def _needed_slots(definition: Definition) -> Mapping[str, set[str]]:
     """The slots that the pages use, by layout role."""
     needed: dict[str, set[str]] = {}
@@ -238,12 +318,15 @@ def _boxes(definition: Definition, template: Template) -> dict[str, Box]:
     return boxes
 
 
-def _inputs(definition: Definition, datasets: list[Dataset], template: list[Path]) -> list[InputFile]:
+def _inputs(
+    definition: Definition, datasets: list[Dataset], template: list[Path], log: Log | None
+) -> list[InputFile]:
     """Every file that the pack is made from, with its hash; template files by their place in it."""
     own = [definition.folder / "quarter.yml", *definition.files]
     earlier = definition.earlier.files if definition.earlier else ()
     return [
         *dict.fromkeys(dataset.file.whole for dataset in datasets),
+        *([log.file] if log else []),
         *(InputFile(path.relative_to(definition.folder).as_posix(), _sha256(path)) for path in own),
         *(
             InputFile(f"template/{path.relative_to(definition.template).as_posix()}", _sha256(path))

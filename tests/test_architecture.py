@@ -19,6 +19,7 @@ STAGES = {
     "narrative",
     "charts",
     "pages",
+    "papers",
     "layout",
     "checks",
 }
@@ -37,6 +38,7 @@ HOMES = {
     "jinja2": {"narrative"},
     "markdown_it": {"prose"},
     "yaml": {"spec"},
+    "holidays": {"papers"},
     "PIL": {"pictures"},
     "fontTools": {"layout", "appendix", "fonts", "charts"},
 }

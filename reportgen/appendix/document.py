@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.appendix.blocks import block_data, is_empty, statement_data
+from reportgen.appendix.papers import paper_data
 from reportgen.appendix.text import Data, one_line, prose, spans
 from reportgen.appendix.values import value_tables
 from reportgen.model import Pack, Page, Section, Shown, Statement, TextBlock, plain
@@ -18,8 +19,7 @@ EDITIONS = {"public": "Public edition", "restricted": "Restricted edition"}
 def document(pack: Pack, brand: BrandSpec) -> Data:
     """What the appendix says, part by part."""
     return {
-        **_front(pack),
-        "brand": {"colours": brand.colours.model_dump()},
+        **front(pack, brand),
         "sections": [data for section in pack.sections if (data := _section(section))["pages"]],
         "values": value_tables(pack),
         "definitions": [
@@ -44,13 +44,16 @@ def document(pack: Pack, brand: BrandSpec) -> Data:
         "method": prose(pack.method),
         "shorthand": [list(map(one_line, pair)) for pair in pack.shorthand],
         "statements": [_traced(statement) for statement in pack.statements],
+        "papers": [paper_data(paper) for paper in pack.papers],
     }
 
 
-def _front(pack: Pack) -> Data:
+def front(pack: Pack, brand: BrandSpec) -> Data:
     """The cover, and what runs at the head and foot of every page."""
     month = Month.of(pack.as_at)
     return {
+        "brand": {"colours": brand.colours.model_dump()},
+        "office": one_line(brand.office or pack.force),
         "title": one_line(pack.title),
         "force": one_line(pack.force),
         "meeting": one_line(pack.meeting),

@@ -20,6 +20,8 @@ PLACES = {
     "definitions": "definition",
     "files": "data file",
     "statements": "statement",
+    "papers": "paper",
+    "paper": "paper",
 }
 FRONT = "pack"
 

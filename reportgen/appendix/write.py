@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,8 +13,10 @@ from typing import TYPE_CHECKING, Final
 import reportgen.fonts
 from reportgen.appendix import tags
 from reportgen.appendix.blocks import chart_path, picture_path
-from reportgen.appendix.document import document
+from reportgen.appendix.document import document, front
 from reportgen.appendix.glyphs import unprintable
+from reportgen.appendix.papers import paper_data
+from reportgen.appendix.text import Data
 from reportgen.model import Pack
 from reportgen.problems import Problem, ProblemsFound, Where, raise_if_any
 from reportgen.spec.brand import BrandSpec
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 FONT = "Arimo"
 FONTS = Path(reportgen.fonts.__file__).parent
 ENTRY = "appendix.typ"
+PAPER_ENTRY = "paper.typ"
 DATA = "pack.json"
 STANDARD: Final = "ua-1"
 
@@ -36,16 +40,34 @@ def write(pack: Pack, brand: BrandSpec, template: Path) -> bytes:
     `ProblemsFound` for a character that the font does not hold and for a missing template
     file. A `RuntimeError`, in Typst's own words, is a fault of ours or of the template.
     """
-    data = {**document(pack, brand), "font": FONT}
+    files = {chart_path(chart.spec.id): chart.svg for _, _, chart in pack.charts()}
+    files |= {picture_path(block): block.picture.data for block in pack.pictures()}
+    return _set(document(pack, brand), files, ENTRY, template, pack)
+
+
+def write_papers(pack: Pack, brand: BrandSpec, template: Path) -> dict[str, bytes]:
+    """Each paper as PDF/UA-1 of its own, by id; set by `paper.typ`. Fails as `write` does."""
+    common = front(pack, brand)
+    return {
+        paper.id: _set({**common, "paper": paper_data(paper)}, {}, PAPER_ENTRY, template, pack)
+        for paper in pack.papers
+    }
+
+
+def _set(data: Data, files: Mapping[str, bytes], entry: str, template: Path, pack: Pack) -> bytes:
+    """One document, from its data and the template's files."""
+    data = {**data, "font": FONT}
     raise_if_any(unprintable(data, FONTS, FONT))
-    if not (template / ENTRY).is_file():
-        raise _missing(template.name, ENTRY)
+    if not (template / entry).is_file():
+        raise _missing(template.name, entry)
     with tempfile.TemporaryDirectory() as folder:
         stage = Path(folder).resolve()
         _put_template(template, stage)
         (stage / DATA).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        _put_pictures(pack, stage)
-        pdf = _compile(stage, template.name, pack.extracted_on)
+        for name, content in files.items():
+            (stage / name).parent.mkdir(exist_ok=True)
+            (stage / name).write_bytes(content)
+        pdf = _compile(stage, entry, template.name, pack.extracted_on)
     return tags.finish(pdf, pack.build_id)
 
 
@@ -58,22 +80,13 @@ def _put_template(template: Path, stage: Path) -> None:
             target.write_bytes(path.read_bytes())
 
 
-def _put_pictures(pack: Pack, stage: Path) -> None:
-    files = {chart_path(chart.spec.id): chart.svg for _, _, chart in pack.charts()}
-    files |= {picture_path(block): block.picture.data for block in pack.pictures()}
-    for name, data in files.items():
-        path = stage / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(data)
-
-
-def _compile(stage: Path, template: str, dated: date) -> bytes:
+def _compile(stage: Path, entry: str, template: str, dated: date) -> bytes:
     """Typst's PDF. A warning is as bad as an error: something would not look as it was meant."""
     import typst
 
     try:
         pdf, warnings = typst.compile_with_warnings(
-            str(stage / ENTRY),
+            str(stage / entry),
             root=str(stage),
             font_paths=typst.Fonts(
                 include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]

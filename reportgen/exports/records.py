@@ -13,6 +13,7 @@ from reportgen.model import Chart, InputFile, Pack, Page, plain
 
 LIBRARIES = (
     "fonttools",
+    "holidays",
     "jinja2",
     "lxml",
     "markdown-it-py",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from reportgen.model import Dataset, Pack, Page, Section, plain
+from reportgen.model import Dataset, Pack, Page, Paper, Section, plain
 from reportgen.pages import blocks, reference
 from reportgen.pages.context import Context
 from reportgen.pages.sources import source_line
@@ -13,13 +14,26 @@ from reportgen.spec.pack import PageSpec
 PACK_FILE = "pack.yml"
 
 
-def build(context: Context, datasets: Sequence[Dataset], build_id: str) -> Pack:
+def build(context: Context, datasets: Sequence[Dataset], papers: tuple[Paper, ...], build_id: str) -> Pack:
     """Every section and page of one edition, and what the appendix adds to them."""
     definition = context.definition
-    sections = tuple(
-        Section(section.id, section.title, tuple(_page(page, context) for page in section.pages))
-        for section in definition.pack.sections
+    return replace(
+        papers_alone(context, papers, build_id),
+        sections=tuple(
+            Section(section.id, section.title, tuple(_page(page, context) for page in section.pages))
+            for section in definition.pack.sections
+        ),
+        definitions=reference.definitions(definition.measures, datasets),
+        data_files=reference.data_files(datasets, definition.measures),
+        statements=context.statements,
+        shorthand=reference.shorthand(),
+        method=context.prose("pack", "method"),
     )
+
+
+def papers_alone(context: Context, papers: tuple[Paper, ...], build_id: str) -> Pack:
+    """A pack without pages: what its papers are printed from."""
+    definition = context.definition
     return Pack(
         quarter=definition.quarter_id,
         edition=context.published.edition,
@@ -29,13 +43,11 @@ def build(context: Context, datasets: Sequence[Dataset], build_id: str) -> Pack:
         as_at=definition.quarter.as_at,
         extracted_on=definition.quarter.extracted_on,
         build_id=build_id,
-        sections=sections,
-        definitions=reference.definitions(definition.measures, datasets),
-        data_files=reference.data_files(datasets, definition.measures),
-        statements=context.statements,
+        sections=(),
+        definitions=(),
+        data_files=(),
         footer=context.text("pack", "footer"),
-        shorthand=reference.shorthand(),
-        method=context.prose("pack", "method"),
+        papers=papers,
     )
 
 

@@ -1,0 +1,1 @@
+"""Stage 7, before the pages: the papers of the meeting, their dates and sums worked out and checked."""

@@ -1,0 +1,66 @@
+"""Every paper of the quarter: first all that is wrong with them, then the papers themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from reportgen.model import FigureId, Paper, PublishedFigure, Record
+from reportgen.papers import actions, agenda, decision, minutes, notice, sums
+from reportgen.papers.actions import Action
+from reportgen.papers.context import Context
+from reportgen.problems import Problem
+from reportgen.spec.pack import PackSpec
+from reportgen.spec.papers import PapersSpec
+from reportgen.spec.quarter import QuarterSpec
+
+
+def check(
+    papers: PapersSpec, rows: Sequence[Record] | None, quarter: QuarterSpec, pack: PackSpec
+) -> Iterator[Problem]:
+    """What the papers say against the quarter, the pack and each other; `rows` are those of the log."""
+    if papers.notice:
+        yield from notice.check(papers.notice, papers, quarter)
+    if papers.agenda:
+        yield from agenda.check(papers.agenda, papers, quarter, pack)
+    for form in papers.decisions:
+        yield from sums.check(form)
+    log, faults = actions.typed(rows or (), quarter.meeting.date)
+    yield from faults
+    if papers.minutes:
+        broken = any(fault.severity != "warn" for fault in faults)
+        yield from minutes.check(papers.minutes, papers, None if broken else log, quarter)
+
+
+def left_out(papers: PapersSpec) -> Iterator[Problem]:
+    """The forms that are not for publication yet."""
+    for form in papers.decisions:
+        if form.spec.status == "draft":
+            message = "This form is a draft, and is left out of the pack. `reportgen papers` prints it."
+            yield form.warning(message, "status")
+
+
+def compare(papers: PapersSpec, previous: Mapping[FigureId, PublishedFigure] | None) -> Iterator[Problem]:
+    """The numbers of the minutes that the earlier pack has otherwise."""
+    if papers.minutes:
+        yield from minutes.compare(papers.minutes.bindings, previous)
+
+
+def build(context: Context, rows: Sequence[Record] | None) -> tuple[Paper, ...]:
+    """The papers in the order they are read in; none of them has faults left."""
+    log, _ = actions.typed(rows, context.quarter.meeting.date) if rows is not None else (None, [])
+    return tuple(_papers(context, log))
+
+
+def _papers(context: Context, log: Sequence[Action] | None) -> Iterator[Paper]:
+    papers = context.papers
+    if papers.notice:
+        yield notice.build(papers.notice, context)
+    if papers.agenda:
+        yield agenda.build(papers.agenda, context)
+    if papers.minutes:
+        yield minutes.build(papers.minutes)
+    if log is not None:
+        yield actions.build(log, context)
+    for form in papers.decisions:
+        if context.drafts or form.spec.status == "issued":
+            yield decision.build(form, context)
