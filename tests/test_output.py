@@ -260,3 +260,12 @@ def test_a_file_in_place_of_the_output_folder_is_an_error(tmp_path: Path) -> Non
     (tmp_path / "output").write_text("x")
     with pytest.raises(OSError, match="output"):
         output.check_writable(tmp_path / "output")
+
+
+def test_what_people_changed_in_public_is_not_copied_when_public_stays(tmp_path: Path) -> None:
+    place = tmp_path / "public" / "notes.txt"
+    place.parent.mkdir()
+    place.write_text("mine")
+    assert output.move_into_place({"papers/notice.pdf": b"x"}, tmp_path) == []
+    assert place.read_text() == "mine"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["papers", "public"]

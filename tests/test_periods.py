@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -154,3 +155,34 @@ def test_a_period_is_held_against(name: str, comparator: str, start: date, end: 
 )
 def test_a_stretch_of_days_has_a_name(start: date, end: date, said: str) -> None:
     assert periods.named(start, end) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2025-01-20", date(2025, 1, 20)),
+        ("20 January 2025", date(2025, 1, 20)),
+        ("Monday 20 January 2025", date(2025, 1, 20)),
+        ("Monday, 20th  january 2025", date(2025, 1, 20)),
+        ("29 February 2024", date(2024, 2, 29)),
+    ],
+)
+def test_a_stated_day_is_read(text: str, day: date) -> None:
+    assert periods.stated(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Tuesday 20 January 2025", '"Tuesday 20 January 2025" is no Tuesday: 20 January 2025 is a Monday.'),
+        ("Someday 20 January 2025", '"Someday 20 January 2025" is no Someday: 20 January 2025 is a Monday.'),
+        ("29 February 2025", '"29 February 2025" is not a day of the calendar.'),
+        ("20/01/2025", '"20/01/2025" is not a date: write 2025-01-20 or Monday 20 January 2025.'),
+        ("20 Januray 2025", '"20 Januray 2025" is not a date: write 2025-01-20 or Monday 20 January 2025.'),
+        ("0000-01-01", '"0000-01-01" is not a day of the calendar.'),
+        ("٢٠٢٥-01-20", '"٢٠٢٥-01-20" is not a date: write 2025-01-20 or Monday 20 January 2025.'),
+    ],
+)
+def test_a_stated_day_that_is_none_is_refused(text: str, told: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(told)):
+        periods.stated(text)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reportgen import tokens
 from reportgen.model import FigureId, Published, PublishedFigure, Words, plain
 from reportgen.numbers import DEFAULT_STYLES
-from reportgen.tokens import FigureToken, LabelToken
+from reportgen.tokens import BoundToken, FigureToken, LabelToken
 
 
 def test_a_text_is_split_into_words_figures_and_labels() -> None:
@@ -29,6 +29,12 @@ def test_a_figure_without_a_style_takes_its_statistics_own() -> None:
 
 def test_a_stated_literal_keeps_its_source() -> None:
     assert tokens.parse("{literal:37|force survey}") == (Words("37", source="force survey"),)
+
+
+def test_a_binding_names_a_figure_of_the_earlier_pack_and_prints_nothing() -> None:
+    draft = tokens.parse("95% {=prev/calls-999:quarter.rate|pct0} of")
+    assert draft == (Words("95% "), BoundToken(FigureId.parse("calls-999:quarter.rate"), "pct0"), Words(" of"))
+    assert plain(tokens.fill(draft, Published("public", {}), {})) == "95%  of"
 
 
 def test_doubled_braces_are_braces() -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.problems import ProblemsFound
 from reportgen.sources import files
-from reportgen.sources.files import read_datasets
+from reportgen.sources.files import read_datasets, read_log
 from sources.making import CRIME, declared, found_in, quarter
 
 
@@ -198,3 +199,23 @@ def test_a_folder_reached_by_a_link_is_read(tmp_path: Path) -> None:
     quarter(tmp_path / "real", crime=CRIME)
     linked(tmp_path / "quarter", tmp_path / "real")
     assert found_in(tmp_path / "quarter") == ""
+
+
+def test_the_action_log_is_read_row_by_row(tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "actions.csv").write_text("id,lead\na-1,=1+1\n\na-2,\n", encoding="utf-8")
+    log = read_log(tmp_path)
+    assert [(row.row, dict(row.cells)) for row in log.rows] == [
+        (2, {"id": "a-1", "lead": "=1+1"}),
+        (4, {"id": "a-2", "lead": ""}),
+    ]
+    assert log.file.path == "papers/actions.csv"
+
+
+def test_an_action_log_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "other.csv").write_text("id,lead\na,b\n")
+    place = tmp_path / "quarter" / "papers"
+    place.mkdir(parents=True)
+    (place / "actions.csv").symlink_to(tmp_path / "other.csv")
+    with pytest.raises(ProblemsFound, match="leads from here out of the quarter's folder"):
+        read_log(tmp_path / "quarter")

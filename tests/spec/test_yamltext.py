@@ -67,3 +67,11 @@ def test_a_folder_or_nothing_in_its_place_is_named(tmp_path: Path) -> None:
 def test_a_bomb_of_aliases_is_refused_at_once(tmp_path: Path) -> None:
     layers = "\n".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 12))
     assert "Aliases" in complaint(tmp_path, f"l0: &l0 [x]\n{layers}\n")
+
+
+def test_a_block_of_text_begins_below_its_key() -> None:
+    data = yamltext.parse("one: words\ntwo: |\n  first\n  second\nthree:\n  - four: >\n      folded\n", "x.yml")
+    assert yamltext.text_line(data, ("one",)) == 1
+    assert yamltext.text_line(data, ("two",)) == 3
+    assert yamltext.text_line(data, ("three", 0, "four")) == 7
+    assert yamltext.text_line(data, ("three", 0, "none")) == 6
