@@ -8,8 +8,8 @@ from typing import Any
 from builds import SAMPLE
 from reportgen.disclosure.publish import publish
 from reportgen.measures.compute import compute
-from reportgen.measures.demand import demand
-from reportgen.model import Chart, ChartSpec, PublishedFigure, TableBlock
+from reportgen.measures.demand import Demand, demand, previous_demand
+from reportgen.model import Chart, ChartSpec, Published, PublishedFigure, TableBlock
 from reportgen.narrative.movements import judge
 from reportgen.narrative.phrases import read_phrases
 from reportgen.narrative.statements import propose
@@ -19,6 +19,7 @@ from reportgen.pages.labels import labels
 from reportgen.resources import packaged
 from reportgen.sources.files import read_datasets
 from reportgen.spec.definition import Definition, load_definition
+from reportgen.spec.earlier import Earlier
 from reportgen.spec.figures import all_subjects
 from reportgen.spec.pack import TableSpec
 from reportgen.validation.tables import validate
@@ -38,16 +39,23 @@ def context() -> Context:
 
 
 def context_of(made: Definition) -> Context:
-    as_at = made.quarter.as_at
-    datasets, problems = validate(read_datasets(SAMPLE, made.measures.datasets)[0], made.measures, as_at, made.quarter.extracted_on)
-    assert not problems
-    asked = demand(made)
-    published = publish(compute(datasets, made.measures, asked, as_at), asked, "public")
+    published = figures_of(made, demand(made), SAMPLE)
+    if made.earlier:
+        earlier = figures_of(made.earlier, previous_demand(made), made.earlier.folder)
+        published = replace(published, previous=earlier)
     movements = judge(all_subjects(made.pack, made.known), published, made.measures)
     statements = propose(movements, published, made.measures, read_phrases(Path(made.template)))
     empty = Chart(ChartSpec("c", "panels", "t", (), "2024-04", 1, 1, "alt"), b"", b"", b"")
     charts = {block.id: empty for block in made.pack.blocks()}
     return Context(made, published, movements, statements, charts, labels(made, "public"))
+
+
+def figures_of(made: Definition | Earlier, asked: Demand, folder: Path) -> Published:
+    quarter, measures = made.quarter, made.measures
+    raw, unread = read_datasets(folder, measures.datasets)
+    datasets, wrong = validate(raw, measures, quarter.as_at, quarter.extracted_on)
+    assert not unread + wrong
+    return publish(compute(datasets, measures, asked, quarter.as_at), asked, "public")
 
 
 def table(**fields: Any) -> TableBlock:
