@@ -36,7 +36,7 @@ def _notes(block: AnyBlock, context: Context) -> Iterator[Span]:
     if isinstance(block, TableSpec):
         yield from _table_notes(block, context)
     if isinstance(block, StatementsSpec) and context.unjudged(block):
-        yield Words(" Not judged, for want of figures: ")
+        yield Words(" Not judged [x]: ")
         yield Label("unjudged", str(context.unjudged(block)))
         yield Words(".")
 
