@@ -23,10 +23,12 @@ def roll(folder: Path, as_at: date, previous: bool = True) -> Path:
     A month after the sample's last has twice the counts of that month a year before (or of the
     earliest year there is). A row for a named period, such as the year to date, becomes a row for
     the period of that name, as it stands; so tables that agree in the sample need not agree here,
-    and the template is without its agreements. The previous quarter is made too.
+    and the template is without its agreements. The papers, which are of one meeting, are left behind. The
+    previous quarter is made too.
     """
     place = folder / quarter_id(as_at)
     copy_sample(place)
+    shutil.rmtree(place / "papers", ignore_errors=True)
     shutil.copytree(packaged() / "cumbria", place / "template")
     measures = place / "template" / "measures.yml"
     text = measures.read_text(encoding="utf-8")

@@ -32,7 +32,8 @@ def quarter(tmp_path: Path) -> Path:
     for section in pack["sections"]:  # a divider's summary quotes the pages that it opens
         section["pages"] = [page for page in section["pages"] if not page["id"].endswith("-divider")]
     pack_file.write_text(json.dumps(pack, indent=2, ensure_ascii=False), encoding="utf-8")
-    shutil.rmtree(folder / "pages", ignore_errors=True)
+    for name in ("pages", "papers"):
+        shutil.rmtree(folder / name, ignore_errors=True)
     make_optional(folder, "response")
     return folder
 
