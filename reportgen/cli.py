@@ -18,6 +18,8 @@ from reportgen.problems import ProblemsFound, plural, report
 if TYPE_CHECKING:
     from reportgen.pipeline import Request, Result
 
+MOST_NAMED = 4  # quarters that a folder without one is told to hold, the latest
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="reportgen")
@@ -97,7 +99,8 @@ def _quarter_folder(folder: Path) -> Path:
         raise click.ClickException(f"{folder} {what}: give the folder of a quarter, which holds quarter.yml.")
     if not (folder / "quarter.yml").exists():
         inside = sorted(path.parent.name for path in folder.glob("*/quarter.yml"))
-        hint = f" Did you mean {folder / inside[0]}?" if inside else " A quarter's folder holds one."
+        quarters = " or ".join(str(folder / name) for name in inside[-MOST_NAMED:])
+        hint = f" Did you mean {quarters}?" if inside else " A quarter's folder holds one."
         raise click.ClickException(f"{folder} has no quarter.yml.{hint}")
     return folder
 

@@ -26,12 +26,15 @@ def test_the_manifest_lists_every_public_file_with_its_hash(sample_pack: Path) -
 def test_the_manifest_lists_every_input_with_its_hash(sample_pack: Path) -> None:
     manifest = json.loads((sample_pack / "public" / "manifest.json").read_bytes())
     inputs = {entry["path"]: entry["sha256"] for entry in manifest["inputs"]}
-    own = {path: digest for path, digest in inputs.items() if not path.startswith("template/")}
+    own = {
+        path: digest for path, digest in inputs.items() if not path.startswith(("template/", "previous/"))
+    }
     assert own == {
         path.relative_to(SAMPLE).as_posix(): sha256(path.read_bytes())
         for path in SAMPLE.rglob("*")
         if path.is_file()
     }
+    assert {"previous/quarter.yml", "previous/measures.yml", "previous/data/crime.csv"} <= set(inputs)
     assert {"template/pack.yml", "template/brand.pptx", "template/phrases/rate-worse.j2"} <= set(inputs)
 
 

@@ -189,5 +189,7 @@ def test_a_figure_of_a_table_that_did_not_come_is_told_where_a_paper_asks_for_it
     assert definition
     (problem,) = asked_by_papers(definition, {"calls"})
     assert (problem.where.file, problem.where.line) == ("papers/agenda.yml", 61)
-    assert problem.message == "{calls-999:fytd.rate} is of calls.csv, which is not there. Take the figure out."
+    assert problem.message == (
+        "{calls-999:fytd.rate} is counted from calls.csv, which is not there. Take the figure out."
+    )
     assert list(asked_by_papers(definition, {"crime"})) == []

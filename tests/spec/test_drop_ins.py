@@ -145,7 +145,7 @@ class TestWhatTheyBecome:
             'is not there: put it there, or take the block out. Did you mean "images/x.png"?',
         ),
         (f"{HEAD}\ntitle: again", "x", 4, '"title" is given twice'),
-        ("title: [", "x", 2, "not YAML"),
+        ("title: [", "x", 3, "not YAML"),
     ],
 )
 def test_a_mistake_is_named_with_the_pages_file_and_line(
