@@ -24,6 +24,7 @@ from reportgen.model import (
 
 MOST_UPRIGHT = 6  # columns of words
 LONGEST_LINE = 38  # letters of a cell that is not broken, where there is room
+BOLDER = 3  # letters more for row headers, which are bold
 _NUMBER = re.compile(r"£?[0-9][0-9,.]*")
 
 
@@ -87,7 +88,7 @@ def _table(part: PaperTable) -> Data:
         ],
         "sides": [_side(column) for column in columns],
         "natural": [min(max(map(len, column)), LONGEST_LINE) for column in columns],
-        "weights": [_weight(column) for column in columns],
+        "weights": [_weight(column) + (BOLDER if n == 0 else 0) for n, column in enumerate(columns)],
         "wide": len(columns) > MOST_UPRIGHT,
     }
 
