@@ -100,7 +100,7 @@ def test_a_number_of_the_minutes_that_the_earlier_pack_has_otherwise_is_told(qua
         ("agenda.yml", "{fytd-days}", "{calls-99:fytd.rate}", ["papers/agenda.yml", "line 46", 'Did you mean "calls-999"?']),
         ("agenda.yml", "{fytd-days}", "{=prev/calls-999:fytd.rate}", ["line 46", "Only numbers of minutes are bound"]),
         ("actions.csv", "Deputy Chief Constable", "", ["papers/actions.csv", "row 2, lead", "nobody to lead on it"]),
-        ("minutes.md", "[a-2024-10-03]", "[a-2024-11-03]", ["papers/minutes.md", "line 112", "no row of that id"]),
+        ("minutes.md", "[a-2024-10-03]", "[a-2024-11-03]", ["papers/minutes.md", "line 114", "no row of that id"]),
         ("minutes.md", "prev/calls-999:", "prev/calls-99:", ["papers/minutes.md", "line 56", 'Did you mean "calls-999"?']),
         ("minutes.md", "Everyone", "<u>Everyone</u>", ["papers/minutes.md", "line 22", "This holds HTML"]),
         (
