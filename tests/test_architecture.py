@@ -25,7 +25,7 @@ STAGES = {
 }
 WRITERS = {"deck", "appendix", "exports", "output"}
 BASE = {"spec", "periods", "numbers", "problems", "resources", "ooxml", "tokens", "prose", "csvtext", "fonts", "pictures"}
-TOP = {"cli", "pipeline", "__main__"}
+TOP = {"cli", "pipeline", "gathering", "__main__"}
 
 HOMES = {
     "pptx": {"deck", "ooxml"},
