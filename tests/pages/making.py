@@ -61,21 +61,13 @@ def figures_of(made: Definition | Earlier, asked: Demand, folder: Path) -> Publi
 def table(**fields: Any) -> TableBlock:
     """A table declared with these fields, in a pack of its own, built from the sample's data."""
     spec = TableSpec(**{"id": "t", "slot": "table", "kind": "table", "stub": "Row", **fields})
-    made = _with_both_grades(definition())
+    made = definition()
     section = made.pack.sections[0]
     page = section.pages[0].model_copy(update={"blocks": (spec,)})
     pack = made.pack.model_copy(update={"sections": (section.model_copy(update={"pages": (page,)}),)})
     built = blocks.build(spec, context_of(replace(made, pack=pack)))
     assert isinstance(built, TableBlock)
     return built
-
-
-def _with_both_grades(made: Definition) -> Definition:
-    """A measure over all categories of a dataset that adds up."""
-    measures = made.measures.measures
-    graded = measures["response-grade-1-incidents"].model_copy(update={"filter": None})
-    found = made.measures.model_copy(update={"measures": {**measures, "response-grade": graded}})
-    return replace(made, measures=found)
 
 
 def with_figure(figure: PublishedFigure) -> Context:
