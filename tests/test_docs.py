@@ -13,12 +13,13 @@ from pydantic import TypeAdapter
 
 from builds import ROOT, SAMPLE, build, copy_sample
 from free_pages import image_bytes
-from pages.making import table
+from pages.making import definition, table
 from reportgen.cli import main
 from reportgen.periods import FORMS, PERIODS
 from reportgen.sources.files import read_datasets
 from reportgen.spec import yamltext
 from reportgen.spec.datasets import AnyDataset, Shape
+from reportgen.spec.links import LABELS
 from reportgen.spec.measures import MeasuresSpec
 from reportgen.validation.tables import validate
 
@@ -150,3 +151,18 @@ def test_the_tables_shown_are_built_as_they_stand(shown: str, tmp_path: Path) ->
     (tmp_path / "table.yml").write_text(shown, encoding="utf-8")
     found = table(**yamltext.read(tmp_path / "table.yml", "table.yml"))
     assert found.rows
+
+
+KINDS = sorted({block.kind for block in definition().pack.blocks()} | {"picture"})
+PAGES = (ROOT / "docs" / "pages.md").read_text(encoding="utf-8")
+
+
+def test_every_layout_block_and_label_is_documented() -> None:
+    layouts = yamltext.read(ROOT / "templates" / "cumbria" / "brand.yml", "brand.yml")["layouts"]
+    filled = {"title", "subtitle", "source", "footer", "number"}
+    for name, layout in layouts.items():
+        slots = ", ".join(f"`{slot}`" for slot in layout["slots"] if slot not in filled)
+        assert f"| `{name}` | {slots} |" in PAGES
+    assert [kind for kind in KINDS if f"`{kind}`" not in PAGES] == []
+    single = [name for name in LABELS if name.rpartition("-")[0] not in PERIODS]
+    assert [name for name in single if f"`{{{name}}}`" not in PAGES] == []
