@@ -103,6 +103,7 @@ def read_declarations(request: Request, only_papers: bool = False) -> Declaratio
         lambda name: find_template(name, request.folder, request.here, given=given),
         request.template,
         only_papers,
+        lambda name, folder: find_template(name, folder, request.here),
     )
 
 

@@ -75,7 +75,8 @@ def _stage_and_swap(files: Mapping[str, bytes], folders: list[str], target: Path
             path = staging / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        kept = list(_keep_edited(target)) if PUBLIC in folders else []
+        found = _keep_edited(target) if PUBLIC in folders else _keep_others(files, folders, target)
+        kept = list(found)
         _swap(staging, folders, target)
         return kept
     finally:
@@ -158,6 +159,15 @@ def _keep_edited(target: Path) -> Iterator[Path]:
         name = path.relative_to(public).as_posix()
         if path.is_file() and written.get(name) != _sha256(path):
             yield _keep(path, target / KEPT / name)
+
+
+def _keep_others(files: Mapping[str, bytes], folders: list[str], target: Path) -> Iterator[Path]:
+    """Files that stand in the folders and are none of ours, where no manifest says what was edited."""
+    for folder in folders:
+        for path in sorted((target / folder).rglob("*")):
+            name = path.relative_to(target).as_posix()
+            if path.is_file() and name not in files:
+                yield _keep(path, target / KEPT / name)
 
 
 def _keep(path: Path, place: Path) -> Path:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LARGEST_BYTES = 10_000_000
 MOST_PIXELS = 40_000_000
+LONGEST_STRIP = 50  # times as long as it is wide, at most
 LONGEST_SIDE = 2400  # pixels: over 190 an inch across a whole slide
 JPEG_QUALITY = 90
 _KINDS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
@@ -72,6 +73,8 @@ class _Refused(ValueError):
 def _refuse_size(width: int, height: int) -> None:
     if width * height > MOST_PIXELS:
         raise _Refused(_too_many(f"{width:,} × {height:,}"))
+    if max(width, height) > LONGEST_STRIP * min(width, height):
+        raise _Refused(f"is {width:,} × {height:,} pixels, a strip that nobody can see: cut it to a picture.")
 
 
 def _too_many(pixels: str) -> str:

@@ -269,3 +269,12 @@ def test_what_people_changed_in_public_is_not_copied_when_public_stays(tmp_path:
     assert output.move_into_place({"papers/notice.pdf": b"x"}, tmp_path) == []
     assert place.read_text() == "mine"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["papers", "public"]
+
+
+def test_what_somebody_put_beside_the_papers_is_kept(tmp_path: Path) -> None:
+    target = tmp_path / "2024-25-Q3"
+    output.move_into_place({"papers/notice.pdf": b"one"}, target)
+    (target / "papers" / "signed.pdf").write_bytes(b"a scan")
+    kept = output.move_into_place({"papers/notice.pdf": b"two"}, target)
+    assert [path.read_bytes() for path in kept] == [b"a scan"]
+    assert not (target / "papers" / "signed.pdf").exists()

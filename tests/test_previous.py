@@ -2,12 +2,13 @@
 
 import csv
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from builds import PREVIOUS, SAMPLE, copy_sample
+from builds import PREVIOUS, ROOT, SAMPLE, copy_sample
 from reportgen.cli import main
 
 QUOTE = "- Cyber crime stood at {prev/cyber-crime:fytd.count}, up {prev/cyber-crime:fytd.change_pct}.\n"
@@ -91,3 +92,24 @@ def test_a_figure_that_the_previous_pack_has_not_is_named(quarters: tuple[Path, 
     code, told = run(quarters[0], tmp_path / "out")
     assert code == 1
     assert "is after the as-at date, 30 September 2024. (in the previous pack)" in told
+
+
+def test_without_a_previous_quarter_bound_numbers_are_compared_with_nothing_and_that_is_said(
+    quarters: tuple[Path, Path], tmp_path: Path
+) -> None:
+    set_previous(quarters[0], "")
+    for path in (quarters[0] / "narrative").glob("*.md"):
+        if "{prev/" in path.read_text():
+            path.write_text("Nothing is quoted.\n")
+    code, told = run(quarters[0], tmp_path / "out")
+    assert code == 0, told
+    assert "quarter.yml names none" in told
+
+
+def test_the_previous_quarter_has_its_own_template(quarters: tuple[Path, Path], tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "templates" / "cumbria", quarters[0] / "template")
+    path = quarters[1] / "quarter.yml"
+    path.write_text(path.read_text().replace("template: cumbria", "template: no-such-template"))
+    code, told = run(quarters[0], tmp_path / "out")
+    assert code == 1
+    assert 'There is no template "no-such-template"' in told

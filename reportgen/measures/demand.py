@@ -31,7 +31,12 @@ def demand(definition: Definition) -> Demand:
 
 
 def previous_demand(definition: Definition) -> Demand:
-    """Every figure of the earlier pack that a text quotes or a minute is held against, with its styles."""
+    """Every figure of the earlier pack that a text quotes or a minute is held against, with its styles.
+
+    None where no earlier quarter is named: a bound number is then held against nothing.
+    """
+    if definition.earlier is None:
+        return {}
     return _gathered((*_tokens(definition, previous=True), *definition.papers.bound()))
 
 

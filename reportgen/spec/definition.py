@@ -71,9 +71,15 @@ class Declarations:
 
 
 def load_definition(
-    folder: Path, find_template: Callable[[str], Path], template: str = "", only_papers: bool = False
+    folder: Path,
+    find_template: Callable[[str], Path],
+    template: str = "",
+    only_papers: bool = False,
+    find_earlier: Callable[[str, Path], Path] | None = None,
 ) -> Declarations:
     """Read `quarter.yml` and the template's YAML; `template` replaces the quarter's own.
+
+    `find_earlier` finds the template of the quarter before by its name and folder.
 
     For papers alone the texts of the pages are left unread, and figures cannot be asked for.
 
@@ -90,7 +96,9 @@ def load_definition(
     found.measures = _read(MeasuresSpec, place, "measures.yml", raw, found.problems)
     pack = _read(PackSpec, place, "pack.yml", raw, found.problems)
     brand = _read(BrandSpec, place, "brand.yml", raw, found.problems)
-    earlier = read_earlier(folder, found.quarter, find_template, found.problems)
+    earlier = read_earlier(
+        folder, found.quarter, find_earlier or (lambda name, _: find_template(name)), found.problems
+    )
     dropped = drop_ins.read(folder, found.problems)
     if pack and dropped:
         pack = attempt(lambda: drop_ins.put_in(dropped, raw["pack.yml"]), found.problems)

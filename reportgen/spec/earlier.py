@@ -37,9 +37,15 @@ class Earlier:
 
 
 def read_earlier(
-    folder: Path, quarter: QuarterSpec | None, find_template: Callable[[str], Path], problems: list[Problem]
+    folder: Path,
+    quarter: QuarterSpec | None,
+    find_template: Callable[[str, Path], Path],
+    problems: list[Problem],
 ) -> Earlier | None:
-    """The quarter that `previous` names; what is wrong with it joins `problems`."""
+    """The quarter that `previous` names; what is wrong with it joins `problems`.
+
+    `find_template` finds a template by name for a quarter's folder.
+    """
     if quarter is None or not quarter.previous:
         return None
     place = folder / quarter.previous
@@ -51,18 +57,13 @@ def read_earlier(
         return None
     if before.as_at >= quarter.as_at:
         problems.append(_wrong(f"its as_at, {before.as_at}, is not before this quarter's, {quarter.as_at}."))
-    template = attempt(lambda: _template(place, before.template, find_template), problems)
+    template = attempt(lambda: find_template(before.template, place), problems)
     measures = _measures(template, problems) if template else None
     return Earlier(place, template, before, measures) if template and measures else None
 
 
 def _wrong(what: str) -> Problem:
     return Problem(Where("quarter.yml"), f"previous: {what}")
-
-
-def _template(place: Path, name: str, find_template: Callable[[str], Path]) -> Path:
-    own = place / "template"
-    return own if (own / "pack.yml").is_file() else find_template(name)
 
 
 def _measures(template: Path, problems: list[Problem]) -> MeasuresSpec | None:

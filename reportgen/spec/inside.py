@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+LARGEST_TEXT = 2_000_000
+
 
 def file_in(folder: Path, name: str) -> Path:
     """The file of that name; `ValueError`, to follow the name, when there is none or it leads out."""
@@ -23,6 +25,8 @@ def text_in(folder: Path, name: str) -> str:
     """The text of a file; `ValueError` as above, and for what cannot be read as UTF-8."""
     path = file_in(folder, name)
     try:
+        if path.stat().st_size > LARGEST_TEXT:
+            raise ValueError(f"is larger than {LARGEST_TEXT:,} bytes.")
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise ValueError("is not UTF-8 text: save it as UTF-8.") from None

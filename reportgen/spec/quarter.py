@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from reportgen.periods import Month
+from reportgen.periods import EARLIEST_YEAR, Month
 from reportgen.spec.declared import Declared, Id, Line
 
 
@@ -29,8 +29,12 @@ class QuarterSpec(Declared):
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> QuarterSpec:
+        if self.meeting.time.tzinfo:
+            raise ValueError(f"the meeting's time, {self.meeting.time}, is local: leave the zone out.")
         if self.as_at != Month.of(self.as_at).last_day:
             raise ValueError(f"as_at {self.as_at} is not the last day of a month.")
+        if self.as_at.year < EARLIEST_YEAR:
+            raise ValueError(f"as_at {self.as_at} is before the year {EARLIEST_YEAR}.")
         if self.extracted_on < self.as_at:
             raise ValueError(f"extracted_on {self.extracted_on} is before as_at {self.as_at}.")
         if self.meeting.date < self.extracted_on:

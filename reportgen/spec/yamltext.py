@@ -62,6 +62,8 @@ def read(path: Path, name: str) -> Mapping:
 
 def parse(text: str, name: str) -> Mapping:
     """The mapping that a text holds; raises as `read` does."""
+    if len(text) > LARGEST_BYTES:
+        raise _stop(name, f"this is larger than {LARGEST_BYTES:,} bytes.")
     try:
         _refuse_what_is_not_read(text, name)
         node = yaml.compose(text, Loader=_LOADER)

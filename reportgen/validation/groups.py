@@ -10,6 +10,8 @@ from reportgen.problems import Problem, Where, did_you_mean, near_miss, plural
 from reportgen.spec.datasets import DatasetSpec
 from reportgen.validation.wording import LONGEST_SHOWN, quoted
 
+MOST_NAMED = 6
+
 
 def own_rows(dataset: Dataset, declared: DatasetSpec) -> Dataset:
     """A dataset with the rows of its group only; with all of them where it takes the whole file.
@@ -27,12 +29,23 @@ def group_problems(datasets: Iterable[Dataset], specs: Mapping[str, DatasetSpec]
     """Groups that a dataset takes and the file has not, and those of the file that no dataset takes."""
     files: dict[tuple[str, str], list[Dataset]] = {}
     for dataset in datasets:
-        spec = specs[dataset.id]
-        files.setdefault((spec.file, _column(spec)), []).append(dataset)
+        files.setdefault((dataset.file.path, _column(specs[dataset.id])), []).append(dataset)
     for (_, column), sharing in files.items():
-        wanted = [specs[dataset.id].only for dataset in sharing]
-        if column in sharing[0].frame.columns and all(wanted):
+        wanted = [only for dataset in sharing if (only := specs[dataset.id].only)]
+        if column in sharing[0].frame.columns and wanted:
             yield from _problems(sharing[0], column, wanted)
+        elif column in sharing[0].frame.columns:
+            yield from _mixed(sharing[0], column)
+
+
+def _mixed(dataset: Dataset, column: str) -> Iterator[Problem]:
+    """A table taken whole holds one group: what is counted in two would be taken for one."""
+    groups = list(dict.fromkeys(dataset.frame[column].tolist()))
+    if len(groups) > 1:
+        named = ", ".join(map(quoted, groups[:MOST_NAMED]))
+        told = f"{dataset.id} takes the whole file, which holds {plural(len(groups), 'group')}: {named}."
+        advice = "Say which with `only` in measures.yml."
+        yield Problem(Where(dataset.file.path, column=column), f"{told} {advice}")
 
 
 def _problems(dataset: Dataset, column: str, wanted: list[str]) -> Iterator[Problem]:

@@ -50,4 +50,4 @@ def test_a_window_ends_with_a_month_that_is_over(when: str, right: bool) -> None
 def test_any_text_is_read_or_refused_in_a_sentence(text: str) -> None:
     for read in (read_days(column("c", text), first_of_month), read_amounts(column("c", text))):
         assert read.problems or read.values != [None] or text == NOT_AVAILABLE
-        assert all(problem.message.endswith(".") for problem in read.problems)
+        assert all(problem.message.endswith((".", "?")) for problem in read.problems)

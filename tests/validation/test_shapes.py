@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from reportgen.problems import report
 from shapes import FILES, measures_spec, told, validated
 
 SURVEY = "2024-04-01,2024-12-31,Crime,Contact,480,600\n"
@@ -126,3 +127,12 @@ def test_columns_that_a_declaration_renames_are_told_by_their_own_names() -> Non
     text = FILES["rank"].replace("rank", "place").replace("2024-11,2,43", "2024-11,50,43")
     (problem,) = validated(spec, rank=text)[1]
     assert (problem.where.row, problem.where.column) == (3, "place")
+
+
+def test_a_file_of_several_groups_is_not_taken_for_one() -> None:
+    shared = report(validated(measures_spec(open={"only": ""}), "licensing.csv")[1])
+    assert '"open" is a group that no dataset takes with `only`' in shared
+    mixed = FILES["licensing"].replace("cases,Shotgun", "closed,").replace("cases,Firearm", "lapsed,")
+    alone = measures_spec(open={"only": "", "file": "alone.csv"})
+    told_of = report(validated(alone, "alone.csv", alone=mixed)[1])
+    assert 'open takes the whole file, which holds 3 groups: "open", "closed", "lapsed".' in told_of
