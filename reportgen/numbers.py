@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -92,6 +93,16 @@ UNIT_STYLES: dict[str, dict[str, str]] = {
 def in_unit(style: str, unit: str) -> str:
     """The style that prints a figure of a unit: whole pounds have their sign."""
     return UNIT_STYLES.get(unit, {}).get(style, style)
+
+
+def told_style(statistic: str, unit: str, asked: Iterable[str]) -> str:
+    """The one style that a figure's value is told in, of those it is printed in.
+
+    The statistic's own if it is among them, else the finest: never finer than what is printed.
+    """
+    styles = sorted(asked)
+    own = (style for style in DEFAULT_STYLES[statistic] if style in styles)
+    return next(own, "") or max(styles, key=lambda style: STYLES[in_unit(style, unit)].decimals)
 
 
 def round_half_up(value: Fraction, decimals: int) -> Decimal:

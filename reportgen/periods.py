@@ -100,9 +100,12 @@ class Day:
         return self.when
 
     def shifted(self, months: int) -> Day:
-        """The same day of another month, or that month's last: 29 February becomes the 28th."""
-        month = Month.of(self.when).plus(months)
-        return Day(month.first_day.replace(day=min(self.when.day, month.last_day.day)))
+        """The same day of another month; its last day if this is a month's last, or there is no such day."""
+        here = Month.of(self.when)
+        there = here.plus(months)
+        if self.when == here.last_day:
+            return Day(there.last_day)
+        return Day(there.first_day.replace(day=min(self.when.day, there.last_day.day)))
 
 
 Stretch = Period | Day
@@ -200,6 +203,10 @@ class Calendar:
     as_at: date
     windows: Mapping[str, Window] = field(default_factory=dict)
     dates: tuple[date, ...] = ()
+
+
+# Where a figure of a latest date that is not there has its start and end.
+NO_DAY = date.min
 
 
 class NoSuchDate(LookupError):
@@ -316,15 +323,23 @@ def in_months(period: Period) -> str:
 
 
 def year_of(period: Period) -> str:
-    """The year that a period is of: `2024` for a calendar year, else the financial one it begins in."""
-    whole_year = len(period.months()) == 12 and period.first.month == 1
-    return str(period.first.year) if whole_year else financial_year(period.first)
+    """The year that a period is of: `2024` for a calendar year, else the financial one that holds it.
+
+    `ValueError` with the reason when neither does.
+    """
+    if period == _calendar_year(period.first.year):
+        return str(period.first.year)
+    if year_start(period.first) != year_start(period.last):
+        raise ValueError(
+            f"{in_months(period)} is neither a calendar year nor inside one financial year: it has no year."
+        )
+    return financial_year(period.first)
 
 
 def named(start: date, end: date) -> str:
     """What a stretch of days is called: `2022/23`, `2024`, `10 January 2025`, `April to December 2024`."""
     if start == end:
-        return day(start)
+        return day(start) if start != NO_DAY else "No earlier count"
     period = Period(Month.of(start), Month.of(end))
     if (period.start, period.end) != (start, end):
         return f"{day(start)} to {day(end)}"

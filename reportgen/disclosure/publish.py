@@ -40,7 +40,8 @@ def _published(figure: Figure, styles: frozenset[str]) -> PublishedFigure:
     if exact is None:
         note = "[z]" if figure.rule in HIDDEN_BY_RULE else f"[{figure.status}]"
         return replace(blank, note=note, shown=dict.fromkeys(sorted(styles), _in_counts(figure) or note))
-    value = numbers.rounded(exact, _style(numbers.DEFAULT_STYLES[figure.id.statistic][0], figure))
+    told = numbers.told_style(figure.id.statistic, figure.unit, styles)
+    value = numbers.rounded(exact, _style(told, figure))
     return replace(
         blank,
         value=value,
@@ -55,8 +56,8 @@ def _style(style: str, figure: Figure) -> str:
 
 
 def _in_counts(figure: Figure) -> str:
-    """What stands for the rate of a survey that asked too few: `10 of 13`."""
-    if figure.rule != LEAST_BASE or figure.id.statistic != "rate":
+    """What stands for a rate or a share of too few: `10 of 13`."""
+    if figure.rule != LEAST_BASE or figure.id.statistic not in ("rate", "share"):
         return ""
-    satisfied, asked = (numbers.show(value or Fraction(0), "int") for _, value in figure.inputs)
-    return f"{satisfied} of {asked}"
+    part, whole = (numbers.show(value or Fraction(0), "int") for _, value in figure.inputs)
+    return f"{part} of {whole}"

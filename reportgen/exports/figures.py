@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from reportgen import csvtext
-from reportgen.model import PREVIOUS, Figure, FigureId, Published, SourceRows
-from reportgen.numbers import DEFAULT_STYLES
+from reportgen.model import PREVIOUS, Figure, FigureId, Published, PublishedFigure, SourceRows
+from reportgen.numbers import told_style
+from reportgen.periods import NO_DAY
 
 FIGURE_COLUMNS = (
     "figure_id",
@@ -48,9 +49,7 @@ def figures_csv(published: Published) -> bytes:
 
 def _figure_row(figure_id: FigureId, published: Published) -> tuple[object, ...]:
     figure = published[figure_id]
-    style = next(
-        (s for s in DEFAULT_STYLES[figure_id.statistic] if s in figure.shown), next(iter(figure.shown))
-    )
+    style = told_style(figure_id.statistic, figure.unit, figure.shown)
     value = "" if figure.value is None else f"{figure.value:f}"
     note = " ".join(part for part in (figure.note, figure.tag) if part)
     return (
@@ -59,14 +58,18 @@ def _figure_row(figure_id: FigureId, published: Published) -> tuple[object, ...]
         figure_id.category,
         figure_id.area,
         figure_id.period,
-        figure.start,
-        figure.end,
+        *_days(figure),
         figure_id.statistic,
         value,
         figure.unit,
         figure.show(style),
         note,
     )
+
+
+def _days(figure: Figure | PublishedFigure) -> tuple[object, object]:
+    """A figure's first day and last; nothing for one of no day."""
+    return ("", "") if figure.start == NO_DAY else (figure.start, figure.end)
 
 
 def ledger_csv(
@@ -86,8 +89,7 @@ def _ledger_row(pack: str, figure: Figure, published: Published) -> tuple[object
     printed = published[figure.id].shown
     return (
         f"{pack}{figure.id}",
-        figure.start,
-        figure.end,
+        *_days(figure),
         "" if figure.value is None else figure.value.numerator,
         "" if figure.value is None else figure.value.denominator,
         figure.unit,

@@ -49,9 +49,10 @@ class FigureId:
 
     @classmethod
     def of(cls, measure: str, name: str, category: str = "") -> FigureId:
-        """The figure of a measure by its short name, such as `fytd.count`."""
-        period, statistic = name.split(".")
-        return cls(measure, category, "", period, statistic, "")
+        """The figure of a measure by its short name, such as `fytd.count` or `fytd.change_pp~py`."""
+        short, _, comparator = name.partition("~")
+        period, statistic = short.split(".")
+        return cls(measure, category, "", period, statistic, comparator)
 
     def sibling(self, name: str) -> FigureId:
         """The figure of the same measure, category and area by its short name."""
@@ -148,8 +149,8 @@ class Figure:
 class PublishedFigure:
     """What an edition may say of a figure: the rounded value and its printed forms.
 
-    `value` has the house precision, the one that rules judge by and files hold; `rounded` and
-    `shown` have an entry for each style that was asked for.
+    `value`, which rules judge by and files hold, and `note` are those of one of the styles that
+    were asked for, `numbers.told_style`; `rounded` and `shown` have an entry for each.
     """
 
     id: FigureId

@@ -23,6 +23,22 @@ def test_a_published_value_has_the_house_precision_whoever_asks_for_more() -> No
     assert found.rounded == {"change_pct1": Decimal("19.1"), "pct2": Decimal("19.12")}
 
 
+def test_a_value_is_no_finer_than_what_is_printed() -> None:
+    assert published(Fraction(1599, 20), "pct0").value == Decimal(80)  # 79.95, of which 80.0 says more
+    assert str(published(Fraction(1599, 20), "pct0").value) == "80"
+
+
+def test_without_its_own_style_a_value_is_told_in_the_finest_that_is_printed() -> None:
+    assert published(Fraction(9100, 476), "pct0", "pct2").value == Decimal("19.12")
+
+
+def test_what_rounds_to_zero_in_one_style_and_not_in_another_is_said_of_the_style_told() -> None:
+    small = Fraction(4, 100)
+    assert published(small, "pct2").note == ""
+    assert published(small, "pct0").note == "[k]"
+    assert published(small, "change_pct1", "pct2").note == "[k]"
+
+
 def test_each_style_is_rounded_from_the_exact_value() -> None:
     found = published(Fraction(1249, 20), "pct1", "pct0")  # 62.45: to 62.5 and from that to 63
     assert (found.show("pct1"), found.show("pct0")) == ("62.5%", "62%")

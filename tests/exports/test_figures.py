@@ -8,6 +8,7 @@ import pytest
 from reportgen.disclosure.publish import publish
 from reportgen.exports.figures import figures_csv, ledger_csv
 from reportgen.model import Figure, FigureId, SourceRows
+from reportgen.periods import NO_DAY
 
 START, END = date(2024, 4, 1), date(2024, 12, 31)
 COUNT = Figure(
@@ -59,6 +60,31 @@ def test_the_public_file_holds_what_is_printed(
 ) -> None:
     row = rows(figures_csv(PUBLISHED))[str(figure_id)]
     assert (row["value"], row["display"], row["note"]) == (value, display, note)
+
+
+@pytest.mark.parametrize(
+    ("name", "exact", "unit", "style", "value", "display"),
+    [
+        ("cannabis:fytd.amount", "0.1", "kg", "dec1", "0.1", "0.1"),
+        ("wait:fytd.mean", "9.5", "days", "dec1", "9.5", "9.5"),
+        ("cash:fytd.amount", "1744.5", "£", "gbp2", "1744.50", "£1,744.50"),
+        ("solved:fytd.rate", "79.96", "%", "pct0", "80", "80%"),
+    ],
+)
+def test_value_note_and_display_are_of_one_style(
+    name: str, exact: str, unit: str, style: str, value: str, display: str
+) -> None:
+    one = Figure(FigureId.parse(name), Fraction(exact), unit, START, END, "f")
+    row = rows(figures_csv(publish({one.id: one}, {one.id: frozenset({style})}, "public")))[name]
+    assert (row["value"], row["display"], row["note"]) == (value, display, "")
+
+
+def test_a_figure_of_no_day_has_none_in_the_files() -> None:
+    one = Figure(FigureId.parse("open:at-latest-3.count"), None, "cases", NO_DAY, NO_DAY, "f", status="x")
+    found = publish({one.id: one}, {one.id: frozenset({"int"})}, "public")
+    for data in (figures_csv(found), ledger_csv({one.id: one}, found, {})):
+        (row,) = rows(data).values()
+        assert (row["period_start"], row["period_end"]) == ("", "")
 
 
 def test_a_row_names_its_parts_and_its_days() -> None:
