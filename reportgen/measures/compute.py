@@ -9,8 +9,7 @@ from fractions import Fraction
 
 from reportgen.measures.counts import Count, Table, categories_of, no_rows
 from reportgen.model import LEAST_BASE, SMALL_BASE, SMALL_NUMBERS, Dataset, Figure, FigureId
-from reportgen.periods import DEFAULT_COMPARATOR, Day, NoSuchDate, Stretch, compared, resolve
-from reportgen.spec.datasets import SurveySpec
+from reportgen.periods import DEFAULT_COMPARATOR, NO_DAY, Day, NoSuchDate, Stretch, compared, resolve
 from reportgen.spec.measures import MeasuresSpec
 
 
@@ -38,12 +37,12 @@ class _Quarter:
         self.tables, self.spec, self.as_at = tables, spec, as_at
 
     def figure(self, figure_id: FigureId) -> Figure:
-        """The figure; one of a date that its table does not have is not available, as at the as-at date."""
+        """The figure; one of a date that its table does not have is not available, and is of no day."""
         dates = self.table(figure_id).dates
         try:
             period = resolve(figure_id.period, self.spec.calendar(self.as_at, dates))
         except NoSuchDate:
-            blank = self.blank(figure_id, Day(self.as_at), self.unit(figure_id), "no such date in the table")
+            blank = self.blank(figure_id, Day(NO_DAY), self.unit(figure_id), "no such date in the table")
             return replace(blank, status="x")
         return STATISTICS[figure_id.statistic](self, figure_id, period)
 
@@ -78,13 +77,10 @@ def _count(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figure:
     measure = quarter.spec.measures[figure_id.measure]
     counted = quarter.counted(figure_id, period, "numerator")
     unit = measure.numerator.replace("_", " ") if measure.denominator else measure.unit
-    blank = quarter.blank(figure_id, period, unit, f"sum of {measure.numerator}")
+    ranked = quarter.table(figure_id).spec.shape == "rank"
+    formula = f"{measure.numerator} in the period's last month" if ranked else f"sum of {measure.numerator}"
+    blank = quarter.blank(figure_id, period, unit, formula)
     return replace(blank, value=counted.value, rows=(counted.rows,), status=counted.status)
-
-
-def _rank(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figure:
-    formula = "rank in the period's last month"
-    return replace(_count(quarter, figure_id, period), formula=formula)
 
 
 def _ratio(times: int) -> Statistic:
@@ -100,15 +96,14 @@ def _ratio(times: int) -> Statistic:
         )
         inputs = ((measure.numerator, top.value), (measure.denominator, bottom.value))
         found = replace(blank, inputs=inputs, rows=(bottom.rows,), status=top.status or bottom.status)
-        return _divided(found, times, _few_asked(quarter, figure_id, bottom.value))
+        return _divided(found, times, _few(quarter, figure_id, bottom.value))
 
     return figure
 
 
-def _few_asked(quarter: _Quarter, figure_id: FigureId, base: Fraction | None) -> str:
-    """The rule for a survey that asked too few for a percentage."""
-    dataset = quarter.table(figure_id).spec
-    least = dataset.least_base if isinstance(dataset, SurveySpec) else 0
+def _few(quarter: _Quarter, figure_id: FigureId, base: Fraction | None) -> str:
+    """The rule for a part of too few for a percentage; a mean is none."""
+    least = quarter.table(figure_id).spec.least_base if figure_id.statistic in ("rate", "share") else 0
     return LEAST_BASE if base is not None and 0 < base < least else ""
 
 
@@ -131,9 +126,8 @@ def _share(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figure:
     formula = f"100 × {measure.numerator} ÷ {measure.numerator} of all categories"
     blank = quarter.blank(figure_id, period, "%", formula)
     inputs = ((measure.numerator, part.value), (f"{measure.numerator} of all categories", whole.value))
-    return _divided(
-        replace(blank, inputs=inputs, rows=(whole.rows,), status=part.status or whole.status), 100
-    )
+    found = replace(blank, inputs=inputs, rows=(whole.rows,), status=part.status or whole.status)
+    return _divided(found, 100, _few(quarter, figure_id, whole.value))
 
 
 def _change(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figure:
@@ -160,10 +154,10 @@ def _change_pct(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figu
     found = replace(found, unit="%", formula="100 × (now − before) ÷ before")
     if now.value is None or before.value is None:
         return found
+    rule = _small(before, quarter.spec)
     if not before.value:
-        return replace(found, status="z", rule=SMALL_BASE)
-    value = 100 * (now.value - before.value) / before.value
-    return replace(found, value=value, rule=_small(before.value, quarter.spec))
+        return replace(found, status="z", rule=rule)
+    return replace(found, value=100 * (now.value - before.value) / before.value, rule=rule)
 
 
 def _target(level: str) -> Statistic:
@@ -209,7 +203,11 @@ def _small_rate(now: Figure, before: Figure, spec: MeasuresSpec) -> str:
     return SMALL_NUMBERS if min(bases) < spec.small_numbers.tag_below else ""
 
 
-def _small(base: Fraction, spec: MeasuresSpec) -> str:
+def _small(before: Figure, spec: MeasuresSpec) -> str:
+    """The rule for a change on few: of counts, for pounds and kilograms are not few or many."""
+    base = before.value
+    if base is None or before.id.statistic != "count":
+        return ""
     if base < spec.small_numbers.hide_below:
         return SMALL_BASE
     return SMALL_NUMBERS if base < spec.small_numbers.tag_below else ""
@@ -218,7 +216,7 @@ def _small(base: Fraction, spec: MeasuresSpec) -> str:
 STATISTICS: dict[str, Statistic] = {
     "count": _count,
     "amount": _count,
-    "rank": _rank,
+    "rank": _count,
     "rate": _ratio(100),
     "mean": _ratio(1),
     "share": _share,

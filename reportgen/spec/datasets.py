@@ -117,6 +117,7 @@ class DatasetSpec(Declared):
     was counted, so that earlier periods are not applicable. `only` takes the rows of one group of
     the file. A table without categories has rows with an empty category, or no such column. A
     quarter may come without an `optional` table, and then without the pages that show it alone.
+    A rate or a share of fewer than `least_base` is printed as counts, without a percentage.
     """
 
     title: Line
@@ -127,6 +128,7 @@ class DatasetSpec(Declared):
     only: Line | Literal[""] = ""
     additive: bool = True
     since: MonthText = ""
+    least_base: int = Field(default=0, ge=0)
     optional: bool = False
     categories: dict[Id, Annotated[Category, BeforeValidator(_category)]] = Field(default_factory=dict)
 
@@ -190,14 +192,13 @@ class RankSpec(DatasetSpec):
 class SurveySpec(DatasetSpec):
     """Answers by window and stage: how many of those asked were satisfied.
 
-    Under `least_base` answers a rate is printed as counts, without a percentage. The stages are
-    asked of the same people, so they are not added up unless `additive` says so.
+    The stages are asked of the same people, so they are not added up unless `additive` says so.
     """
 
     shape: Literal["survey"]
     columns: SurveyColumns = SurveyColumns()
     additive: bool = False
-    least_base: int = Field(default=0, ge=0)
+    least_base: int = Field(default=30, ge=0)
 
 
 class BreakdownSpec(DatasetSpec):

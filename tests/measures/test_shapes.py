@@ -8,9 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportgen.disclosure.publish import publish
 from reportgen.model import FigureId
 from reportgen.narrative.movements import judge
-from shapes import FILES, figure, measures_spec, published
+from reportgen.numbers import DEFAULT_STYLES
+from reportgen.periods import named
+from reportgen.spec.datasets import SurveySpec
+from shapes import DATASETS, FILES, TABLE, figure, measures_spec, published
 
 
 @pytest.mark.parametrize(
@@ -101,6 +105,42 @@ def test_a_figure_knows_its_days(name: str, start: date, end: date) -> None:
     assert (found.start, found.end) == (start, end)
 
 
+def test_a_latest_date_that_is_not_there_is_of_no_day_and_is_called_so() -> None:
+    found = figure("open:at-latest-3.count")
+    assert named(found.start, found.end) == "No earlier count"
+
+
+def test_a_month_s_last_day_is_held_against_the_month_s_last() -> None:
+    licensing = FILES["licensing"].replace("open,,2023-01-10", "open,,2020-02-29")
+    licensing = licensing.replace("open,,2024-01-10", "open,,2021-02-28")
+    assert figure("open:at-2021-02-28.change", licensing=licensing).value == 1229 - 1968
+
+
+def seized(before: int, now: int) -> str:
+    """Pounds a month before December 2024, and in it."""
+    months = [*(f"2023-{month:02}" for month in (10, 11, 12)), *(f"2024-{month:02}" for month in range(1, 13))]
+    rows = [
+        f"{month},{name},{now if month == '2024-12' else before}\n"
+        for month in months
+        for name in ("Cash,£", "Cannabis,kg")
+    ]
+    return "".join(["month,category,unit,amount\n", *rows])
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "status"),
+    [(10, Fraction(50), ""), (30, Fraction(-50), ""), (0, None, "z")],
+)
+def test_pounds_are_not_few_or_many(before: int, value: Fraction | None, status: str) -> None:
+    """£15 after £10 is half as much again: the rules on small numbers are about counts."""
+    found = figure("cash:month-2024-12.change_pct", seizures=seized(before, 15))
+    assert (found.value, found.status, found.rule) == (value, status, "")
+
+
+def test_a_ranking_s_other_column_is_the_last_month_s_too() -> None:
+    assert figure("forces:quarter.count").formula == "forces in the period's last month"
+
+
 def test_a_share_of_nothing_does_not_apply() -> None:
     none = FILES["licensing"].replace(",191", ",0").replace(",100", ",0")
     assert figure("cases.shotgun:at-latest.share", licensing=none).status == "z"
@@ -163,6 +203,34 @@ def test_the_least_base_itself_is_enough() -> None:
     assert published("satisfied.whole:fytd.rate").show("pct1") == "17 of 29"
     thirty = FILES["survey"].replace("17,29", "17,30")
     assert figure("satisfied.whole:fytd.rate", survey=thirty).rule == ""
+
+
+@pytest.mark.parametrize(
+    ("dataset", "least", "name", "printed"),
+    [
+        ("relationships", 31, "repeat.ex:fytd.rate", "12 of 30"),
+        ("relationships", 30, "repeat.ex:fytd.rate", "40.0%"),
+        ("tests", 41, "tests.positive:month-2024-10.share", "28 of 40"),
+        ("tests", 40, "tests.positive:month-2024-10.share", "70.0%"),
+        ("wait", 30, "wait-days:cy.mean", "10"),  # a mean is no part of anything
+    ],
+)
+def test_any_table_may_say_how_few_have_no_percentage(
+    dataset: str, least: int, name: str, printed: str
+) -> None:
+    found = figure(name, measures_spec(**{dataset: {"least_base": least}}))
+    style = DEFAULT_STYLES[found.id.statistic][0]
+    assert publish({found.id: found}, {found.id: frozenset({style})}, "public")[found.id].show(style) == printed
+
+
+def test_only_a_survey_has_a_least_base_of_its_own() -> None:
+    spec = measures_spec(**{"crime-survey": {"least_base": 30}})
+    assert {name: one.least_base for name, one in spec.datasets.items() if one.least_base} == {
+        "crime-survey": 30, "da-survey": 30,
+    }  # fmt: skip
+    bare = {**DATASETS["da-survey"], **TABLE}
+    del bare["least_base"]
+    assert SurveySpec.model_validate(bare).least_base == 30
 
 
 def test_no_change_is_printed_between_a_rate_and_counts() -> None:

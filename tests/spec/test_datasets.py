@@ -101,7 +101,7 @@ def test_every_shape_is_declared_in_a_line(tmp_path: Path) -> None:
     ("old", "new", "words"),
     [
         ("shape: survey", "shape: survy", 'line 4: "survy" is not a shape of table. Did you mean "survey"?'),
-        ("shape: survey, ", "", 'line 4: "least_base" is not known here.'),
+        ("shape: survey, ", "", 'line 4: "columns" is missing.'),
         ("shape: rank", "shape: rank, onyl: A", 'line 5: "onyl" is not known here. Did you mean "only"?'),
         ("shape: rank", "shape: rank, only: A", "a rank table has no groups"),
         ("shape: rank", "shape: rank, categories: {a: A}", "a ranking has no categories"),
