@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from reportgen import periods
 from reportgen.spec.definition import Definition
@@ -39,7 +40,8 @@ def _of_period(name: str, calendar: periods.Calendar) -> Iterator[tuple[str, str
     assert isinstance(period, periods.Period), "named periods and windows are whole months"
     yield f"{name}-days", periods.in_days(period)
     yield f"{name}-months", periods.in_months(period)
-    yield f"{name}-year", periods.year_of(period)
+    with suppress(ValueError):  # a text that asks for it is refused
+        yield f"{name}-year", periods.year_of(period)
 
 
 def _quarter(last: periods.Month) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from reportgen.model import FigureId
-from reportgen.periods import Month
+from reportgen.periods import Month, months_of
 from reportgen.spec.faults import Faults, Place, repeats, style_faults
 from reportgen.spec.known import Known, figure_faults
 from reportgen.spec.pack import CategoriesSpec, ChartBlockSpec, PanelSpec, PanelsSpec, YearsSpec
@@ -56,6 +56,7 @@ def _categories(block: CategoriesSpec, known: Known) -> Faults:
     yield from style_faults(block.style, ())
     if not found:
         yield from _row_faults(block, known)
+        yield from _length_faults(block, known)
 
 
 def _place_of(figure_id: FigureId, block: CategoriesSpec) -> Place:
@@ -75,6 +76,18 @@ def _row_faults(block: CategoriesSpec, known: Known) -> Faults:
     units = dict.fromkeys(known.measures.measures[measure].unit for measure, _ in subjects)
     if len(units) > 1 and block.statistic != "share":
         yield (key,), f"Its rows are in different units, {' and '.join(units)}: one axis cannot hold them."
+
+
+def _length_faults(block: CategoriesSpec, known: Known) -> Faults:
+    """Bars of nine months beside bars of twelve would be held against one another."""
+    lengths = {name: len(months_of(name, known.calendar)) for name in block.periods if not _of_a_day(name)}
+    if block.statistic in ("count", "amount") and len(set(lengths.values())) > 1:
+        told = ", ".join(f"{name} is {months} month{'s' * (months != 1)}" for name, months in lengths.items())
+        yield ("periods",), f"Counts and amounts are only set beside those of a period as long: {told}."
+
+
+def _of_a_day(period: str) -> bool:
+    return period.startswith("at-")
 
 
 FAULTS: dict[type, Callable[[Any, Known], Faults]] = {

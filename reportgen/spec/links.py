@@ -38,7 +38,7 @@ from reportgen.spec.pack import (
     TableSpec,
     TilesSpec,
 )
-from reportgen.spec.rows import by_priority, in_row, rows
+from reportgen.spec.rows import by_priority, in_row, rows, total_faults
 
 Raw = Mapping[str, yamltext.Mapping]
 RESERVED = ("pack",)
@@ -103,6 +103,8 @@ def _token_faults(
         yield f"Only numbers of minutes are bound: here {{{PREVIOUS}{piece.figure_id}}} prints the figure."
     if isinstance(piece, tokens.LabelToken) and piece.name not in labels:
         yield unknown(piece.name, "a label, and it is no figure id", labels)
+    elif isinstance(piece, tokens.LabelToken) and piece.name.endswith("-year"):
+        yield from _year_faults(piece.name, known)
     if isinstance(piece, tokens.FigureToken) and not piece.previous:
         yield from figure_faults(piece.figure_id, known)
     elif isinstance(piece, tokens.FigureToken) and earlier:
@@ -113,6 +115,17 @@ def _token_faults(
             f'"{PREVIOUS}{piece.figure_id}" is of the previous pack, and quarter.yml names none: '
             "add the folder of the quarter before, such as previous: ../2024-25-Q2."
         )
+
+
+def _year_faults(label: str, known: Known) -> Iterator[str]:
+    """Why a period has no year to name."""
+    period = periods.resolve(label.removesuffix("-year"), known.calendar)
+    try:
+        assert isinstance(period, periods.Period), "labels are of named periods and windows"
+        periods.year_of(period)
+    except ValueError as error:
+        months = label.replace("-year", "-months")
+        yield f'"{label}" names no year: {error} Write {{{months}}}.'
 
 
 def _at(file: str, raw: Raw, faults: Iterable[tuple[Place, str]]) -> Iterator[Problem]:
@@ -263,6 +276,7 @@ def _cell_faults(block: TableSpec, known: Known) -> Faults:
             figure_id = in_row(column, row, known.measures)
             yield from ((where or place, fault) for fault in category_faults(figure_id, known))
             yield from ((place, fault) for fault in figure_faults(figure_id, known, in_table=True))
+        yield from [] if wrong else ((place, fault) for fault in total_faults(block, column, known))
 
 
 def _text_faults(text: str, known: Known) -> Iterator[str]:

@@ -12,6 +12,9 @@ from reportgen.spec.known import Known
 from reportgen.spec.measures import MeasuresSpec
 from reportgen.spec.pack import ColumnSpec, TableSpec
 
+# What adds up: a total of these is the sum of the rows.
+ADDED = ("count", "amount", "change", "change_pct")
+
 
 @dataclass(frozen=True)
 class TableRow:
@@ -53,6 +56,35 @@ def _measure_rows(table: TableSpec, measures: MeasuresSpec) -> Iterator[TableRow
         for name, priority in by_priority(measures):
             yield TableRow(measure=name, starts_group=bool(before) and priority != before)
             before = priority
+
+
+def total_faults(table: TableSpec, column: ColumnSpec, known: Known) -> Iterator[str]:
+    """Why a column's figure in the total row is not the total of the rows above it."""
+    if not table.total:
+        return
+    figure_id = in_row(column, TableRow(total=True), known.measures)
+    if known.shape_of(figure_id.measure) == "rank":
+        yield f'"{figure_id}" is of a ranking, which has no total: leave "total" out.'
+    elif table.months and figure_id.period != table.months:
+        yield (
+            f'"{figure_id}" would be the total of months that are not its own: the rows are the months of '
+            f'"{table.months}", so write {replace(figure_id, period=table.months)}.'
+        )
+    elif table.groups and figure_id.category:
+        total = replace(figure_id, category="")
+        yield f'"{figure_id}" would be the total of one category: write {total}, all of them.'
+    elif table.groups and figure_id.statistic in ADDED:
+        yield from _left_out(table, figure_id, known.measures)
+
+
+def _left_out(table: TableSpec, figure_id: FigureId, measures: MeasuresSpec) -> Iterator[str]:
+    dataset = measures.datasets[measures.measures[figure_id.measure].dataset]
+    left_out = [name for name in dataset.categories if not any(name in group for group in table.groups)]
+    if left_out:
+        yield (
+            f'"{figure_id}" in the row "{table.total}" counts {", ".join(left_out)} too, and the table has '
+            'no such row: add it to "groups", or leave "total" out.'
+        )
 
 
 def by_priority(measures: MeasuresSpec) -> list[tuple[str, str]]:

@@ -158,6 +158,14 @@ def test_rows_of_measures_and_amounts_in_pounds(tmp_path: Path) -> None:
             "a number style",
         ),
         ("chart: categories\nmeasure: wait\nstatistic: mean\nperiods: [cy-2O21]", "cy-2O21"),
+        (
+            "chart: categories\nmeasure: recorded-crime\nstatistic: count\ncategories: [theft]\nperiods: [fytd, py]",
+            "a period as long: fytd is 9 months, py is 12 months.",
+        ),
+        (
+            "chart: categories\nmeasure: cash\nstatistic: amount\nperiods: [quarter, month-2024-12]",
+            "quarter is 3 months, month-2024-12 is 1 month.",
+        ),
     ],
 )
 def test_what_cannot_be_plotted_is_named(block: str, words: str, tmp_path: Path) -> None:
