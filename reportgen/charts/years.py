@@ -76,9 +76,12 @@ def panels_of(spec: ChartSpec, look: Look) -> list[Panel]:
 
 
 def name_of(series: Series) -> str:
-    """`2024/25: 5,610`: a year with its last value."""
+    """`2024/25, Dec: 5,610`: a year with its last value, which is a month's and not the year's."""
     known = [point for point in series.points if point.value is not None]
-    return f"{series.label}: {text.one_line(known[-1].text)}" if known else series.label
+    if not known:
+        return series.label
+    month = Month.parse(known[-1].at).name[:3]
+    return f"{series.label}, {month}: {text.one_line(known[-1].text)}"
 
 
 def _values(series: Sequence[Series]) -> list[Point]:

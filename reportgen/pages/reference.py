@@ -8,7 +8,7 @@ from decimal import Decimal
 from reportgen.model import DataFile, Dataset, Definition, capitalised
 from reportgen.numbers import SHORTHAND
 from reportgen.periods import Month, Period, day, in_months, parse_day
-from reportgen.spec.datasets import BY_MONTH, DatasetSpec, Shape, SurveySpec
+from reportgen.spec.datasets import BY_MONTH, DatasetSpec, Shape
 from reportgen.spec.measures import Kpi, MeasureSpec, MeasuresSpec, Polarity
 
 POLARITIES: dict[Polarity, str] = {
@@ -19,14 +19,17 @@ POLARITIES: dict[Polarity, str] = {
 }
 
 
+LEVELS: dict[Polarity, str] = {**POLARITIES, "up_good": "Higher is better", "down_good": "Lower is better"}
+PLACES: dict[Polarity, str] = {**POLARITIES, "up_good": "1st is worst", "down_good": "1st is best"}
+
 # What a measure without a denominator is, in the words of its table's shape.
 SUMS: dict[Shape, str] = {
-    "monthly": "Sum of {counted}",
-    "rank": "{counted} in the last month of the period",
-    "survey": "{counted} in the survey's window",
-    "breakdown": "{counted} in the table's period",
-    "snapshot": "{counted} as it stood on the day",
-    "amounts": "Sum of {counted}, in {unit}",
+    "monthly": "Sum of the column {counted}",
+    "rank": "The column {counted} in the period's last month",
+    "survey": "Sum of the column {counted} in the survey's window",
+    "breakdown": "Sum of the column {counted} in the rows of the period",
+    "snapshot": "Sum of the column {counted} in the rows of the day",
+    "amounts": "Sum of the column {counted}, in {unit}",
 }
 
 
@@ -47,7 +50,7 @@ def _facts(name: str, measures: MeasuresSpec, file: str) -> Iterator[tuple[str, 
     if measure.basis:
         yield "Basis", measure.basis
     yield "Counted as", f"{_sum(measure, dataset)}, in {_place(dataset, file)}"
-    yield from _survey_rule(dataset, measure)
+    yield from _least_base(dataset, measure)
     yield "Which way is good", _polarities(measure, measures)
     if measure.kpi:
         yield capitalised(measure.kpi.label), _levels(measure.kpi, measure.unit)
@@ -65,20 +68,21 @@ def _facts(name: str, measures: MeasuresSpec, file: str) -> Iterator[tuple[str, 
 
 def _sum(measure: MeasureSpec, dataset: DatasetSpec) -> str:
     """How the rows that a measure takes become its number."""
-    if measure.is_rate:
-        return f"100 × {measure.numerator} ÷ {measure.denominator}"
-    if measure.is_mean:
-        return f"{measure.numerator} ÷ {measure.denominator}, in {measure.unit}"
-    return SUMS[dataset.shape].format(counted=measure.numerator, unit=measure.unit)
+    counted = f'"{dataset.counts[measure.numerator]}"'
+    if not measure.denominator:
+        return SUMS[dataset.shape].format(counted=counted, unit=measure.unit)
+    ratio = f'the column {counted} ÷ the column "{dataset.counts[measure.denominator]}"'
+    return f"100 × {ratio}" if measure.is_rate else f"{capitalised(ratio)}, in {measure.unit}"
 
 
 def _place(dataset: DatasetSpec, file: str) -> str:
     return f'{file}, rows of "{dataset.only}"' if dataset.only else file
 
 
-def _survey_rule(dataset: DatasetSpec, measure: MeasureSpec) -> Iterator[tuple[str, str]]:
-    if isinstance(dataset, SurveySpec) and dataset.least_base and measure.is_rate:
-        yield "Small surveys", f"Under {dataset.least_base} answers: in numbers, without a percentage."
+def _least_base(dataset: DatasetSpec, measure: MeasureSpec) -> Iterator[tuple[str, str]]:
+    if dataset.least_base and measure.is_rate:
+        name, of = ("Small surveys", " answers") if dataset.shape == "survey" else ("Small numbers", "")
+        yield name, f"Under {dataset.least_base}{of}: in numbers, without a percentage."
 
 
 def _thresholds(measure: MeasureSpec, measures: MeasuresSpec) -> Iterator[tuple[str, str]]:
@@ -110,9 +114,12 @@ def _size(size: Decimal, measure: MeasureSpec) -> str:
 
 
 def _polarities(measure: MeasureSpec, measures: MeasuresSpec) -> str:
-    text = f"{POLARITIES[measure.polarity]}."
-    categories = measures.datasets[measure.dataset].categories
-    for polarity, words in POLARITIES.items():
+    dataset = measures.datasets[measure.dataset]
+    ranked = dataset.shape == "rank" and measure.numerator == "rank"
+    told = PLACES if ranked else LEVELS if measure.denominator or measure.unit == "%" else POLARITIES
+    text = f"{told[measure.polarity]}."
+    categories = dataset.categories
+    for polarity, words in told.items():
         names = [categories[c].label for c, rules in measure.categories.items() if rules.polarity == polarity]
         if names:
             text += f" {words}: {', '.join(names)}."

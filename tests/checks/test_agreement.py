@@ -14,7 +14,8 @@ def test_tables_that_differ_are_named_with_both_numbers() -> None:
     (problem,) = agreement.check(material(None, {BREAKDOWN: 4833, MAIN: 4834}, BOTH))
     assert problem.severity == "hold"
     assert problem.message == (
-        f"{BREAKDOWN} is 4,833 and {MAIN} is 4,834, and should agree: one unallocated offence has a row of its own."
+        f"{BREAKDOWN} is 4,833 in da_breakdowns.csv and {MAIN} is 4,834 in crime.csv, and should agree: "
+        "one unallocated offence has a row of its own."
     )
 
 

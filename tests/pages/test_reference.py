@@ -12,20 +12,31 @@ FILES = {file.title: file for file in reference.data_files(validated(TITLED)[0],
 
 def test_a_measure_says_how_it_is_counted_and_from_which_rows() -> None:
     assert {name: facts["Counted as"] for name, facts in FACTS.items()} == {
-        "ranked": "rank in the last month of the period, in rank.csv",
-        "forces": "forces in the last month of the period, in rank.csv",
-        "satisfied": '100 × satisfied ÷ base, in survey.csv, rows of "Crime"',
-        "asked": 'base in the survey\'s window, in survey.csv, rows of "Crime"',
-        "da-satisfied": '100 × satisfied ÷ base, in survey.csv, rows of "DA"',
-        "victims": 'victims in the table\'s period, in breakdown.csv, rows of "relationships"',
-        "repeat": '100 × repeat ÷ victims, in breakdown.csv, rows of "relationships"',
-        "wait-days": "days ÷ cases, in days, in wait.csv",
-        "open": 'value as it stood on the day, in licensing.csv, rows of "open"',
-        "cases": 'value as it stood on the day, in licensing.csv, rows of "cases"',
-        "cash": "Sum of amount, in £, in seizures.csv",
-        "cannabis": "Sum of amount, in kg, in seizures.csv",
-        "tests": "Sum of tests, in tests.csv",
+        "ranked": 'The column "rank" in the period\'s last month, in rank.csv',
+        "forces": 'The column "forces" in the period\'s last month, in rank.csv',
+        "satisfied": '100 × the column "satisfied" ÷ the column "base", in survey.csv, rows of "Crime"',
+        "asked": 'Sum of the column "base" in the survey\'s window, in survey.csv, rows of "Crime"',
+        "da-satisfied": '100 × the column "satisfied" ÷ the column "base", in survey.csv, rows of "DA"',
+        "victims": 'Sum of the column "victims" in the rows of the period, in breakdown.csv, rows of "relationships"',
+        "repeat": '100 × the column "repeat" ÷ the column "victims", in breakdown.csv, rows of "relationships"',
+        "wait-days": 'The column "days" ÷ the column "cases", in days, in wait.csv',
+        "open": 'Sum of the column "value" in the rows of the day, in licensing.csv, rows of "open"',
+        "cases": 'Sum of the column "value" in the rows of the day, in licensing.csv, rows of "cases"',
+        "cash": 'Sum of the column "amount", in £, in seizures.csv',
+        "cannabis": 'Sum of the column "amount", in kg, in seizures.csv',
+        "tests": 'Sum of the column "tests", in tests.csv',
     }
+
+
+def test_which_way_is_good_is_said_of_a_number_a_level_or_a_place() -> None:
+    down = {name: one.model_copy(update={"polarity": "down_good"}) for name, one in SPEC.measures.items()}
+    found = {
+        one.id: dict(one.facts)["Which way is good"]
+        for one in reference.definitions(SPEC.model_copy(update={"measures": down}))
+    }
+    assert [found[name] for name in ("tests", "satisfied", "wait-days", "ranked", "forces")] == [
+        "Fewer is better.", "Lower is better.", "Lower is better.", "1st is best.", "Fewer is better.",
+    ]  # fmt: skip
 
 
 def test_a_small_survey_says_so() -> None:
