@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 
 from reportgen import periods
 from reportgen.model import (
@@ -24,15 +23,16 @@ from reportgen.model import (
     Words,
     plain,
 )
-from reportgen.papers import days
 from reportgen.papers.context import Context, dated, in_words, words
-from reportgen.papers.sums import Form, pounds
+from reportgen.papers.sums import PUBLISHED_WITHIN, Form, pounds, publish_by, totals
 from reportgen.problems import plural
-from reportgen.spec.decisions import APPROVAL, DECIDERS, OFFICERS, UNRESOLVED, YES_NO, Finance
+from reportgen.spec.decisions import APPROVAL, DECIDERS, OFFICERS, UNRESOLVED, YES_NO
 
-PUBLISHED_WITHIN = 5  # working days of approval
-NET = "Commissioner's contribution"
 NONE = "None."
+WITHIN = (
+    "Part 1 of this form is published on the Commissioner's website within "
+    f"{in_words(PUBLISHED_WITHIN, 'working day')} of the decision."
+)
 ORIGIN = (
     "The chief officers have considered this report, and took financial, legal and equality advice for it."
 )
@@ -152,8 +152,8 @@ class _Sections:
             for row in finance.rows
         ]
         yield _table("Post", ("Grade", "Salary", "Revenue", "Capital"), costs, plural(len(costs), "post"))
-        totals = [(label, pounds(amount)) for label, amount in _totals(finance)]
-        yield _table("In total", ("Amount",), totals, "what it comes to", last_stands_out=True)
+        sums = [(label, pounds(amount)) for label, amount in totals(finance).items()]
+        yield _table("In total", ("Amount",), sums, "what it comes to", last_stands_out=True)
 
     def _background(self) -> PaperPart:
         if not self.spec.background:
@@ -163,17 +163,20 @@ class _Sections:
         return Points((), "a)", tuple(items))
 
     def _publication(self) -> Iterator[PaperPart]:
-        publication, decided = self.spec.publication, self.spec.decision.date
-        within = f"within {in_words(PUBLISHED_WITHIN, 'working day')} of approval"
-        yield _one(words(f"Part 1 of this form is published on the Commissioner's website {within}."))
+        publication, latest = self.spec.publication, publish_by(self.form)
+        deferred = publication.deferred == "yes"
+        yield _one(self._deferral() if deferred else words(WITHIN))
         rows = [("Publication deferred", _chosen(publication.deferred, YES_NO))]
         if publication.reason:
             rows.append(("Reason", words(publication.reason)))
-        if publication.until:
-            rows.append(("Until", dated(publication.until)))
-        if decided and self.spec.decision.choice == APPROVAL[0]:
-            rows.insert(0, ("Publish by", dated(days.after(decided, PUBLISHED_WITHIN))))
+        if latest and not deferred:
+            rows.insert(0, ("Publish by", dated(latest)))
         yield Facts((*rows, ("Part 2 form", _chosen(publication.part_2, YES_NO))))
+
+    def _deferral(self) -> Text:
+        until = self.spec.publication.until
+        end = dated(until) if until else words("further notice")
+        return (Words("Publication of Part 1 of this form is deferred until "), *end, Words("."))
 
     def _origin(self) -> Iterator[PaperPart]:
         origin = self.spec.originating_officer
@@ -195,14 +198,6 @@ class _Sections:
         if media.date:
             rows.append(("Proposed date", dated(media.date)))
         return Facts(tuple(rows))
-
-
-def _totals(finance: Finance) -> Iterator[tuple[str, Decimal]]:
-    yield "Revenue", finance.revenue
-    yield "Capital", finance.capital
-    yield "Revenue and capital together", finance.combined
-    yield "External funding received", finance.external
-    yield NET, finance.net
 
 
 def _table(

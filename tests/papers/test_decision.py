@@ -6,6 +6,7 @@ import pytest
 
 from papers.making import made, problems, sample, section
 from reportgen.model import Facts, Paper, PaperTable, Points, plain
+from reportgen.papers.sums import OTHERWISE
 
 FILE = "decisions/county-lines-posts.yml"
 PAPER = "decision-county-lines-posts"
@@ -22,6 +23,12 @@ def form(tmp_path: Path, *changes: tuple[str, str], drafts: bool = False) -> Pap
 def facts(paper: Paper, name: str) -> dict[str, str]:
     parts = section(paper, f"{PAPER}-{name}").parts
     return {label: plain(text) for part in parts if isinstance(part, Facts) for label, text in part.rows}
+
+
+def sentence(paper: Paper) -> str:
+    """The first paragraph on publication."""
+    passage = section(paper, f"{PAPER}-publication").parts[0]
+    return plain(passage.paragraphs[0].text)  # type: ignore[union-attr]
 
 
 class TestSums:
@@ -50,19 +57,51 @@ class TestSums:
         [
             ("amount: £165,963.50", "amount: £171,020", 19),
             ("contribution: £165,963.50", "contribution: 171020.00", 54),
-            ("That {contribution} be", "That £171,020 be", 16),
+            ("That {contribution} be", "That £171,020 be", 17),
+            ("That {contribution} be", "That £171k be", 17),
+            ("That {contribution} be", "That 171,020 pounds be", 17),
         ],
     )
     def test_the_published_sum_is_refused_with_both_and_the_arithmetic(
         self, tmp_path: Path, old: str, new: str, line: int
     ) -> None:
-        assert problems(sample(tmp_path, FILE, (old, new))) == [
-            f"papers/{FILE}:{line} £171,020.00 is stated, and the table gives £165,963.50. {ARITHMETIC}"
-        ]
+        stated = "£171,000.00" if "171k" in new else "£171,020.00"
+        (told,) = problems(sample(tmp_path, FILE, (old, new)))
+        assert told.removesuffix(f" {OTHERWISE}") == (
+            f"papers/{FILE}:{line} {stated} is stated, and the table gives £165,963.50. {ARITHMETIC}"
+        )
 
-    def test_another_sum_of_the_table_may_be_named(self, tmp_path: Path) -> None:
-        change = ("for three temporary posts, for two", "beside £30,000 from a partner, for two")
-        assert problems(sample(tmp_path, FILE, change)) == []
+    def test_another_amount_of_the_recommendation_has_its_source(self, tmp_path: Path) -> None:
+        old = "for three temporary posts, for two"
+        (told,) = problems(sample(tmp_path / "a", FILE, (old, "beside £30,000 from a partner, for two")))
+        assert OTHERWISE in told
+        assert problems(sample(tmp_path / "b", FILE, (old, "beside {literal:£30,000|the partner} of a partner, for two"))) == []
+        assert problems(sample(tmp_path / "c", FILE, (old, "beside {external} from a partner, for two"))) == []
+
+    @pytest.mark.parametrize(
+        ("old", "new", "line"),
+        [
+            ("The force asks for three posts", "The force asks for £171,020", 9),
+            ("  - A prevention officer", "  - £171,020 for a prevention officer", 12),
+            ("Pay and on-costs for", "Pay and on-costs of £171,020 for", 58),
+            ("it: A laptop", "it: \u00a3171,020. A laptop", 63),
+            ("title: Three temporary posts", "title: £171,020 of posts", 5),
+            ("interests: none", "interests: none but £171,020", 25),
+        ],
+    )
+    def test_any_text_that_says_another_sum_is_warned_of(self, tmp_path: Path, old: str, new: str, line: int) -> None:
+        (told,) = problems(sample(tmp_path, FILE, (old, new)))
+        assert told == (
+            f"papers/{FILE}:{line} warning: £171,020 is none of the figures of the table, nor a sum of them. "
+            "The nearest is £165,963.50 (Commissioner's contribution)."
+        )
+
+    @pytest.mark.parametrize(
+        "said",
+        ["£165,963.50", "£166k", "£0.2m", "30,000 pounds", "£30k", "£63,184.50", "£26,208", "{literal:£171,020|the force}"],
+    )
+    def test_sums_of_the_table_may_be_named_anywhere(self, tmp_path: Path, said: str) -> None:
+        assert problems(sample(tmp_path, FILE, ("The posts would do that", f"The posts would do that for {said}"))) == []
 
     def test_nothing_is_lost_in_pennies(self, tmp_path: Path) -> None:
         changes = [(f'revenue: "{old}"', f"revenue: {new}") for old, new in (("£61,440", "0.10"), ("£69,320", "0.20"), ("£59,970", "0.00"))]
@@ -108,7 +147,7 @@ class TestChoices:
     def test_made_ones_are_printed_as_made(self, tmp_path: Path) -> None:
         paper = form(tmp_path, ("choice: approve", "choice: do not approve"))
         assert "'do not approve'" in str(section(paper, f"{PAPER}-approval"))
-        assert "Publish by" not in facts(paper, "publication")
+        assert facts(paper, "publication")["Publish by"] == "Friday 24 January 2025"
 
     @pytest.mark.parametrize(
         ("old", "new", "told"),
@@ -160,8 +199,18 @@ class TestDates:
 
     def test_a_deferral_says_why_and_until_when(self, tmp_path: Path) -> None:
         paper = form(tmp_path, ('deferred: "no"', 'deferred: "yes"\n  reason: A trial is running.\n  until: Monday 3 March 2025'))
-        found = facts(paper, "publication")
-        assert (found["Reason"], found["Until"]) == ("A trial is running.", "Monday 3 March 2025")
+        assert facts(paper, "publication") == {"Publication deferred": "Yes", "Reason": "A trial is running.", "Part 2 form": "No"}
+        assert sentence(paper) == "Publication of Part 1 of this form is deferred until Monday 3 March 2025."
+
+    def test_a_deferral_without_a_day_is_until_further_notice(self, tmp_path: Path) -> None:
+        paper = form(tmp_path, ('deferred: "no"', 'deferred: "yes"\n  reason: A trial is running.'))
+        assert sentence(paper) == "Publication of Part 1 of this form is deferred until further notice."
+        assert "Publish by" not in facts(paper, "publication")
+
+    def test_without_one_it_is_published_within_days_of_the_decision(self, tmp_path: Path) -> None:
+        assert sentence(form(tmp_path)) == (
+            "Part 1 of this form is published on the Commissioner's website within five working days of the decision."
+        )
 
     @pytest.mark.parametrize(
         ("old", "new", "told"),
@@ -178,8 +227,9 @@ class TestDates:
             ),
             (
                 'deferred: "no"',
-                'deferred: "yes"\n  reason: A trial.\n  until: 2025-01-17',
-                "76 Publication is deferred until 17 January 2025, which is not after the decision.",
+                'deferred: "yes"\n  reason: A trial.\n  until: 2025-01-24',
+                "76 Publication is deferred until 24 January 2025, which is not after 24 January 2025, the day that the form "
+                "is published by without a deferral.",
             ),
         ],
     )
