@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -39,7 +40,19 @@ from reportgen.spec.papers import PapersSpec
 from reportgen.spec.quarter import QuarterSpec
 
 PART_1 = "Part 1: items considered in the presence of the press and public"
-UNITS = {"per cent": "%", "percentage points": "pp", "percentage point": "pp"}
+UNITS = {"per cent": "%", "percentage points": "pp", "percentage point": "pp", "percent": "%"}
+DOWN = (
+    *("down", "fell", "fall", "fallen", "falling", "fewer", "lower", "less", "smaller", "drop", "dropped"),
+    *("reduced", "reduction", "decrease", "decreased", "decline", "declined"),
+)
+UP = (
+    *("up", "rose", "rise", "risen", "rising", "more", "higher", "greater", "grew", "grown", "growth"),
+    *("increase", "increased", "increasing"),
+)
+_TURN = re.compile(rf"\b(?:{'|'.join(DOWN + UP)})\b", re.IGNORECASE)
+_TURN_AFTER = re.compile(rf"\A\s*(?:{'|'.join(DOWN + UP)})\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.,;:()](?=\s|$)|\b(?:and|but|while)\b")
+_AT_MOST = re.compile(r"\b(?:(?:more|less|fewer) than|up to)\s*$", re.IGNORECASE)
 
 
 def check(
@@ -122,13 +135,28 @@ def compare(
         elif _bare(binding.said) != _bare(shown):
             message = f"The minutes say {binding.said}; {binding.figure_id} of the earlier pack is {shown}."
             yield Problem(binding.where, message, "warn")
+        elif figure and binding.style.startswith("size_"):
+            yield from _turned(binding, figure)
+
+
+def _turned(binding: Binding, figure: PublishedFigure) -> Iterator[Problem]:
+    """A warning where a size is right and the word with it says the other direction."""
+    clause = _CLAUSE.split(_AT_MOST.sub("", binding.before))[-1]
+    found = [*_TURN.finditer(clause)][-1:] or [*_TURN_AFTER.finditer(binding.after)]
+    if not found or not figure.value:
+        return
+    word = found[0][0].strip().lower()
+    if (word in UP) != (figure.value > 0):
+        signed = f"{'+' if figure.value > 0 else MINUS}{binding.said}"
+        told = f"{binding.figure_id} of the earlier pack is {signed}"
+        yield Problem(binding.where, f'The minutes say "{word}" of {binding.said}; {told}.', "warn")
 
 
 def _bare(number: str) -> str:
-    """A number without differences of mere writing: `9 per cent` is `9%`."""
+    """A number without differences of mere writing: `9 per cent` is `9%`, and `1284` is `1,284`."""
     for words_, sign in UNITS.items():
         number = number.replace(words_, sign)
-    return "".join(number.split()).replace("-", MINUS)
+    return "".join(number.replace(",", "").split()).replace("-", MINUS)
 
 
 # The paper ---------------------------------------------------------------------------------

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-_POINT = re.compile(r"\(([ivxl]+)\)\s+(\S.*)")
+ROMAN = {
+    **{1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc"},
+    **{50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"},
+}
+_POINT = re.compile(r"\(([ivxlcdm]+)\)\s+(\S.*)")
 
 
 def blocks(lines: list[str], first_line: int) -> Iterator[tuple[str, int, list[str]]]:
@@ -55,6 +58,9 @@ def numbered(lines: list[str]) -> Iterator[tuple[int, int, str, str]]:
 
 
 def roman(number: int) -> str:
-    """`iv` for 4; up to 49."""
-    tens, ones = divmod(number, 10)
-    return ("", "x", "xx", "xxx", "xl")[tens] + ONES[ones]
+    """`iv` for 4."""
+    found = ""
+    for worth, letters in ROMAN.items():
+        times, number = divmod(number, worth)
+        found += letters * times
+    return found

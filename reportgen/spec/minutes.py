@@ -31,10 +31,14 @@ _HEADING = re.compile(r"##\s+([0-9]{3})\s+(\S.*)")
 _ACTION = re.compile(r"ACTION\s+([a-z0-9-]+):\s*(\S.*)")
 _RESOLVED = re.compile(r"RESOLVED,?\s+that:?\s*")
 _MARK = re.compile(r"\s*\[([^\[\]]+)\]\s*([;.,]?(?: and)?)$")
-_TO_DO = re.compile(r"\bto (?!be\b)[a-z]+")
-_AGREED = re.compile(r"\bbe (?:\w+ )?\w+(?:ed|en)\b")
+_END = re.compile(r"\s*[;.,]?(?: and)?$")
+_CLOSED = re.compile(
+    r"\b(?:be|was|were) noted$|"
+    r"\bbe (?:confirmed|approved|received|agreed)(?: as an? (?:(?:correct|true|accurate) )?record)?$"
+)
 _NUMBER = re.compile(
-    r"[+\-\u2212]?£?[0-9][0-9,]*(?:\.[0-9]+)?(?:\s*(?:%|pp\b|per cent\b|percentage points?\b))?\s*$"
+    r"(?:(?<![\w%])[+\-\u2212])?£?[0-9][0-9,]*(?:\.[0-9]+)?"
+    r"(?:\s*(?:%|pp\b|per cent\b|percent\b|percentage points?\b))?\s*$"
 )
 
 
@@ -57,12 +61,17 @@ class MinutesHead(Declared):
 
 @dataclass(frozen=True)
 class Binding:
-    """A number as it stands in the minutes, and the earlier pack's figure it is held against."""
+    """A number as it stands in the minutes, and the earlier pack's figure it is held against.
+
+    `before` and `after` are the words of its paragraph on both sides of it.
+    """
 
     said: str
     figure_id: FigureId
     style: str
     where: Where
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -214,11 +223,13 @@ class _Reader:
             self._fault(where, f"Here {told} where ({roman(position)}) should.")
         mark = _MARK.search(text)
         said = text[: mark.start()] if mark else text
-        if not mark and _TO_DO.search(said) and not _AGREED.search(said):
+        bare = _END.sub("", said)
+        if not mark and not _CLOSED.search(bare):
             self._fault(
                 where,
-                f'"{said.rstrip(";.")}" gives somebody something to do, and names no action of the log. '
-                f"End it with the action's id in brackets, [a-2024-10-01], or with [{NO_ACTION}].",
+                f'Say which action "{bare}" calls for: end it with its id in brackets, [a-2024-10-01], or '
+                f'with [{NO_ACTION}]. Only one that ends with "be noted", "be approved" or the like needs '
+                "neither.",
             )
         action = mark[1].strip() if mark and mark[1].strip() != NO_ACTION else ""
         called = f" (action {action})" if action else ""
@@ -237,11 +248,12 @@ class _Reader:
         """The words of a record, what binds its numbers taken out."""
         where = Where(self.file, paragraph.line)
         words: list[Words] = []
-        for piece in paragraph.draft:
+        for position, piece in enumerate(paragraph.draft, 1):
             if isinstance(piece, Words):
                 words.append(piece)
             elif isinstance(piece, BoundToken):
-                self._bind(piece, plain(tuple(words)), where)
+                rest = tuple(more for more in paragraph.draft[position:] if isinstance(more, Words))
+                self._bind(piece, plain(tuple(words)), plain(rest), where)
                 if words:
                     words[-1] = with_changes(words[-1], text=words[-1].text.rstrip())
             else:
@@ -252,10 +264,11 @@ class _Reader:
                 )
         yield from words
 
-    def _bind(self, token: BoundToken, before: str, where: Where) -> None:
+    def _bind(self, token: BoundToken, before: str, after: str, where: Where) -> None:
         said = _NUMBER.search(before)
         if said:
-            self.bindings.append(Binding(said[0].strip(), token.figure_id, token.style, where))
+            number, before = said[0].strip(), before[: said.start()]
+            self.bindings.append(Binding(number, token.figure_id, token.style, where, before, after))
         else:
             self._fault(where, f"{{={token.figure_id}}} binds the number before it, and there is none.")
 

@@ -102,7 +102,8 @@ def told(said: str, earlier: Earlier) -> list[str]:
 
 @pytest.mark.parametrize(
     ("said", "shown"),
-    [("95%", "95%"), ("95 %", "95%"), ("95 per cent", "95%"), ("2 percentage points", "2pp"), ("-8.7%", "−8.7%")],
+    [("95%", "95%"), ("95 %", "95%"), ("95 per cent", "95%"), ("2 percentage points", "2pp"), ("-8.7%", "−8.7%")]
+    + [("1284", "1,284"), ("95 percent", "95%")],
 )
 def test_a_number_that_agrees_is_not_told(said: str, shown: str) -> None:
     assert told(said, Earlier(shown)) == []
@@ -120,6 +121,42 @@ def test_a_number_written_otherwise_is_another(said: str, shown: str) -> None:
     assert len(told(said, Earlier(shown))) == 1
 
 
+CHANGE = FigureId.parse("calls-999:fytd.change_pct")
+
+
+def turned(sentence: str, value: int) -> list[str]:
+    """What is told of 14% in a sentence, where the earlier pack has the figure with a sign."""
+    before, _, after = sentence.partition("14%")
+    binding = Binding("14%", CHANGE, "size_pct0", Where("papers/minutes.md", 55), before, after)
+    day = date(2024, 9, 30)
+    figure = PublishedFigure(CHANGE, Decimal(value), "%", day, day, "", "", {"size_pct0": "14%"}, {})
+    return [problem.message for problem in compare([binding], {CHANGE: figure})]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "word"),
+    [
+        ("Calls were down 14%", 14, "down"),
+        ("Calls Rose by 14%.", -14, "rose"),
+        ("A reduction in calls of 14%", 14, "reduction"),
+        ("Crime rose, and calls fell by 14%", 14, "fell"),
+        ("In 1,284 cases, 14% more than before", -14, "more"),
+        ("It fell by more than 14%", 14, "fell"),
+    ],
+)
+def test_a_word_that_says_the_other_direction_is_told(sentence: str, value: int, word: str) -> None:
+    sign = "+" if value > 0 else "−"
+    assert turned(sentence, value) == [
+        f'The minutes say "{word}" of 14%; calls-999:fytd.change_pct of the earlier pack is {sign}14%.'
+    ]
+    assert turned(sentence, -value) == []
+
+
+@pytest.mark.parametrize("sentence", ["It changed by 14%", "Crime rose. Calls moved 14%", "Up to 14%, more or less", "Lowered by 14%"])
+def test_without_a_word_of_direction_a_size_is_enough(sentence: str) -> None:
+    assert turned(sentence, 14) == turned(sentence, -14) == []
+
+
 def test_a_figure_that_the_earlier_pack_lacks_is_told() -> None:
     (message,) = told("95%", Earlier("95.0%", style="pct1"))
     assert message == 'The earlier pack has no figure "calls-999:fytd.rate" in the style pct0. "95%" was not compared.'
@@ -130,5 +167,5 @@ def test_without_an_earlier_pack_it_is_said_once(tmp_path: Path) -> None:
     assert papers.minutes
     (problem,) = compare(papers.minutes.bindings, None)
     assert problem.severity == "warn"
-    assert "23 numbers of the minutes are bound to the earlier pack, and quarter.yml names none" in problem.message
+    assert "25 numbers of the minutes are bound to the earlier pack, and quarter.yml names none" in problem.message
     assert list(compare([], None)) == []

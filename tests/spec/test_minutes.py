@@ -73,6 +73,8 @@ def test_digits_are_printed_as_they_were_written() -> None:
         ("It was **95%** {=prev/m:fytd.rate|pct0} then", "95%", "It was 95% then"),
         ("It was 95%\n{=prev/m:fytd.rate|pct0} then", "95%", "It was 95% then"),
         ("£1.50 {=prev/m:fytd.count} each", "£1.50", "£1.50 each"),
+        ("Some 5-6% {=prev/m:fytd.rate} each", "6%", "Some 5-6% each"),
+        ("Then 95 percent {=prev/m:fytd.rate} did", "95 percent", "Then 95 percent did"),
     ],
 )
 def test_a_bound_number_is_the_one_before_the_binding(text: str, said: str, printed: str) -> None:
@@ -112,8 +114,8 @@ def test_a_binding_has_its_style_and_its_line() -> None:
         ("## 001 T\n\nRESOLVED, that\nit be noted\n", "4: Here a line without a number stands where (i) should."),
         (
             "## 001 T\n\nRESOLVED, that\n\n(i) the Deputy to provide an update;\n",
-            '5: "the Deputy to provide an update" gives somebody something to do, and names no action of the log. '
-            "End it with the action's id in brackets, [a-2024-10-01], or with [no action].",
+            '5: Say which action "the Deputy to provide an update" calls for: end it with its id in brackets, [a-2024-10-01], '
+            'or with [no action]. Only one that ends with "be noted", "be approved" or the like needs neither.',
         ),
         (
             "## 001 T\n\nOne.\n\nTwo <b>bold</b>.\n",
@@ -139,6 +141,45 @@ def test_a_binding_has_its_style_and_its_line() -> None:
 )
 def test_what_is_not_understood_is_named_with_its_line(body: str, told: str) -> None:
     assert told in faults(body)
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "the report be noted",
+        "the answer to questions was noted",
+        "their response to flooding be noted",
+        "the minutes of 16 July 2024 be confirmed as a correct record",
+        "the letter be received; and",
+        "the plan be approved.",
+        "the note be agreed as a record",
+        "their response to flooding was praised [no action]",
+        "the Deputy Chief Constable be asked to report [a-1]; and",
+    ],
+)
+def test_a_point_that_asks_for_nothing_ends_in_few_ways(point: str) -> None:
+    assert faults(f"## 001 T\n\nRESOLVED, that\n\n(i) {point}\n") == []
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "the Deputy Chief Constable be asked to report",
+        "the Deputy Chief Constable be instructed to write",
+        "the force publishes the results",
+        "their response to flooding was praised",
+        "the report be noted and published",
+    ],
+)
+def test_any_other_point_has_to_say_which_action(point: str) -> None:
+    (told,) = faults(f"## 001 T\n\nRESOLVED, that\n\n(i) the report be noted; and\n(ii) {point}.\n")
+    assert told.startswith(f'6: Say which action "{point}" calls for')
+
+
+def test_a_resolution_may_have_many_points() -> None:
+    points = "".join(f"({roman(n)}) report {n} be noted\n" for n in range(1, 121))
+    (item,) = minutes(f"## 001 T\n\nRESOLVED, that\n\n{points}").items
+    assert len(item.parts[0].points) == 120  # type: ignore[union-attr]
 
 
 def test_a_point_may_say_that_it_is_no_action() -> None:
@@ -168,4 +209,6 @@ def test_front_matter_keeps_the_lines_of_the_file() -> None:
 
 
 def test_roman_numbers() -> None:
-    assert [roman(n) for n in (1, 4, 9, 10, 14, 40, 49)] == ["i", "iv", "ix", "x", "xiv", "xl", "xlix"]
+    assert [roman(n) for n in (1, 4, 9, 10, 14, 40, 49, 60, 94, 1999)] == [
+        *("i", "iv", "ix", "x", "xiv", "xl", "xlix", "lx", "xciv", "mcmxcix")
+    ]
