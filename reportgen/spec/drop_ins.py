@@ -11,17 +11,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 from reportgen.problems import Problem, ProblemsFound, Where, attempt, raise_if_any, unknown
-from reportgen.spec import inside, yamltext
+from reportgen.spec import frontmatter, inside, yamltext
 from reportgen.spec.declared import Declared, Id, InsidePath, Line, Lines, is_id, typed
 from reportgen.spec.pack import PackSpec
 
-FOLDER, SUFFIX, FENCE = "pages", ".md", "---"
+FOLDER, SUFFIX = "pages", ".md"
 # The slot of the layout that the text below the head fills.
 TEXT_SLOTS = {"text": "body", "picture-text": "text", "picture": "caption"}
 PICTURE_SLOT = "picture"
-_NO_HEAD = (
-    "A page begins with its head: a line `---`, then `title:` and `section:` or `after:`, then a line `---`."
-)
 
 
 class DropInPictureSpec(Declared):
@@ -102,14 +99,12 @@ def _read(folder: Path, path: Path) -> DropIn:
     if not is_id(name):
         raise _stop(file, f'"{name}" is not an id: name the file with small letters, digits and hyphens.')
     try:
-        lines = inside.text_in(folder, file).split("\n")
+        text = inside.text_in(folder, file)
     except ValueError as error:
         raise _stop(file, f"This page {error}") from None
-    end = next((n for n, line in enumerate(lines) if n and line.rstrip() == FENCE), 0)
-    if not lines or lines[0].rstrip() != FENCE or not end:
-        raise _stop(file, _NO_HEAD)
-    head = yamltext.parse("\n".join(["", *lines[1:end]]), file)
-    drop_in = DropIn(name, file, head, typed(DropInSpec, head), "\n".join(lines[end + 1 :]), end + 2)
+    parted = frontmatter.parted(text, file)
+    spec = typed(DropInSpec, parted.head)
+    drop_in = DropIn(name, file, parted.head, spec, parted.body, parted.first_line)
     raise_if_any(_faults(drop_in))
     return drop_in
 
