@@ -30,7 +30,10 @@ INVENTORY = {
     "thematic": "doc.agenda.thematic",
 }
 _PERIOD = re.compile(rf"\{{({'|'.join(periods.PERIODS)})-")
-_SCHEDULE = re.compile(r"\bSchedule\s+(?!12A\b)\w+")
+# A Schedule by its number or letter; one of another Act is left alone.
+_SCHEDULE = re.compile(
+    r"\bSchedule\s+(?!12A\b)(?:[0-9]+[A-Z]*|[A-Z])\b(?!,? (?:of|to) the (?!Local Government Act)[A-Z])"
+)
 
 
 def check(agenda: Agenda, papers: PapersSpec, quarter: QuarterSpec, pack: PackSpec) -> Iterator[Problem]:
@@ -95,9 +98,11 @@ def _promises(
 
 
 def _citation_faults(agenda: Agenda, item: AgendaItem, place: tuple[str | int, ...]) -> Iterator[Problem]:
+    if item.kind != "exclusion":
+        return
     text = " ".join(item.text.split())
     wrong = _SCHEDULE.search(text)
-    absent = [cited for cited in CITATIONS if cited not in text] if item.kind == "exclusion" else []
+    absent = [cited for cited in CITATIONS if cited not in text]
     if wrong:
         message = f'"{wrong[0]}" is not what exempts information: cite Part 1 of Schedule 12A.'
         yield agenda.problem(message, *place, "text")

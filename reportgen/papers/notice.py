@@ -40,9 +40,10 @@ def _short_notice(notice: Notice, papers: PapersSpec, quarter: QuarterSpec) -> I
     given = days.clear_days(spec.date, meeting)
     if given < spec.least_notice_days:
         latest = days.clear_before(meeting, spec.least_notice_days)
+        of = "'s" if given == 1 else "'"
         yield notice.warning(
-            f"A letter of {periods.weekday(spec.date)} gives {plural(given, 'clear working day')}' notice of "
-            f"the meeting on {periods.weekday(meeting)}, and least_notice_days asks for "
+            f"A letter of {periods.weekday(spec.date)} gives {plural(given, 'clear working day')}{of} notice "
+            f"of the meeting on {periods.weekday(meeting)}, and least_notice_days asks for "
             f"{spec.least_notice_days}: it had to be sent by {periods.weekday(latest)}.",
             "date",
         )

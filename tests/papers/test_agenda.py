@@ -100,6 +100,25 @@ def test_what_is_wrong_is_named_with_its_line(tmp_path: Path, old: str, new: str
     assert told in found
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Enforcement, treatment", "The Schedule of visits, enforcement, treatment"),
+        ("Enforcement, treatment", "Schedule 2, enforcement, treatment"),
+        ("To agree whether any", "The Schedule of visits aside, to agree whether any"),
+        ("To agree whether any", "Under Schedule 2 to the Data Protection Act 2018, to agree whether any"),
+    ],
+)
+def test_a_schedule_that_is_not_the_acts_is_no_fault(tmp_path: Path, old: str, new: str) -> None:
+    assert problems(sample(tmp_path, "agenda.yml", (old, new))) == []
+
+
+@pytest.mark.parametrize("wrong", ["Schedule 12B", "Schedule 12", "Schedule 2 to the Local Government Act 1972"])
+def test_a_wrong_schedule_of_the_act_is_told_beside_the_right_one(tmp_path: Path, wrong: str) -> None:
+    (told,) = problems(sample(tmp_path, "agenda.yml", ("To agree whether any", f"By {wrong}, to agree whether any")))
+    assert "is not what exempts information" in told
+
+
 def test_a_period_that_the_section_does_not_show_is_told(tmp_path: Path) -> None:
     assert problems(sample(tmp_path, "agenda.yml", ("{fytd-days}, held", "{r12-days}, held"))) == [
         'papers/agenda.yml:45 warning: "Policing performance, with a closer look at domestic abuse" speaks of r12, and no '

@@ -83,6 +83,11 @@ def test_a_letter_that_is_late_is_told_when_it_had_to_go(tmp_path: Path) -> None
     ]
 
 
+def test_one_day_is_one_days_notice(tmp_path: Path) -> None:
+    change = ("date: Friday 10 January 2025", "date: Thursday 16 January 2025")
+    assert "gives 1 clear working day's notice" in problems(sample(tmp_path, "notice.yml", change))[0]
+
+
 def test_bank_holidays_are_no_notice(tmp_path: Path) -> None:
     changes = (
         ("date: Friday 10 January 2025", "date: Friday 11 April 2025"),
