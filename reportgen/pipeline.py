@@ -113,12 +113,14 @@ def build(request: Request, result: Result) -> Iterator[str]:
     context = Context(
         definition, published, movements, statements, charts, labels(definition, published.edition)
     )
-    made_papers = papers.build(_paper_context(context), log.rows if log else None)
+    paper_context = _paper_context(context)
+    made_papers = papers.build(paper_context, log.rows if log else None)
     pack = build_pages(context, ready.datasets, made_papers, records.build_id(inputs, published.edition))
     plan, unfit = lay_out(pack, template, brand)
 
     yield "checks"
     found = [*ready.warnings, *unfit, *papers.left_out(definition.papers)]
+    found += papers.blanks(paper_context)
     found += papers.compare(definition.papers, _earlier_figures(definition, published))
     found += checks.run(Material(pack, published, measures))
     raise_if_any(found)

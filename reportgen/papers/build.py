@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reportgen.model import FigureId, Paper, PublishedFigure, Record
+from reportgen import tokens
+from reportgen.model import FigureId, Paper, PublishedFigure, Record, Shown
+from reportgen.numbers import SHORTHAND
 from reportgen.papers import actions, agenda, decision, minutes, notice, sums
 from reportgen.papers.actions import Action
 from reportgen.papers.context import Context
-from reportgen.problems import Problem
+from reportgen.problems import Problem, Where
+from reportgen.prose import DraftParagraph
 from reportgen.spec.pack import PackSpec
 from reportgen.spec.papers import PapersSpec
 from reportgen.spec.quarter import QuarterSpec
@@ -39,6 +42,25 @@ def left_out(papers: PapersSpec) -> Iterator[Problem]:
             yield form.warning(message, "status")
 
 
+def blanks(context: Context) -> Iterator[Problem]:
+    """A warning for each figure of a text that is printed as shorthand; `checks.blanks` has the pages'."""
+    for paper in context.papers.declared():
+        if not context.prints(paper.spec):
+            continue
+        for paragraphs in paper.texts.values():
+            for paragraph in paragraphs:
+                where = Where(paper.file, paragraph.line)
+                yield from (Problem(where, told, "warn") for told in _shorthand(paragraph, context))
+
+
+def _shorthand(paragraph: DraftParagraph, context: Context) -> Iterator[str]:
+    for token in tokens.asked(paragraph.draft):
+        for span in tokens.fill((token,), context.published, {}):
+            if isinstance(span, Shown) and span.text.strip("[]") in SHORTHAND:
+                meaning = SHORTHAND[span.text.strip("[]")]
+                yield f"{span.figure_id} is {meaning}, so {span.text} stands in the sentence."
+
+
 def compare(papers: PapersSpec, previous: Mapping[FigureId, PublishedFigure] | None) -> Iterator[Problem]:
     """The numbers of the minutes that the earlier pack has otherwise."""
     if papers.minutes:
@@ -62,5 +84,5 @@ def _papers(context: Context, log: Sequence[Action] | None) -> Iterator[Paper]:
     if log is not None:
         yield actions.build(log, context)
     for form in papers.decisions:
-        if context.drafts or form.spec.status == "issued":
+        if context.prints(form.spec):
             yield decision.build(form, context)

@@ -9,6 +9,8 @@ from reportgen import periods, prose
 from reportgen.model import Label, Prose, Published, Text, Words
 from reportgen.papers import days
 from reportgen.prose import DraftProse
+from reportgen.spec.decisions import DecisionSpec
+from reportgen.spec.declared import Declared
 from reportgen.spec.papers import NoticeSpec, PapersSpec
 from reportgen.spec.quarter import QuarterSpec
 
@@ -29,6 +31,10 @@ class Context:
     @property
     def edition(self) -> str:
         return self.published.edition
+
+    def prints(self, spec: Declared) -> bool:
+        """Whether a paper is printed: a form that is a draft only with drafts."""
+        return self.drafts or not isinstance(spec, DecisionSpec) or spec.status == "issued"
 
     def with_labels(self, more: dict[str, str]) -> Context:
         return replace(self, labels={**self.labels, **more})

@@ -2,6 +2,8 @@
 
 import json
 import shutil
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -10,8 +12,10 @@ from click.testing import CliRunner, Result
 
 from appendix.making import text
 from builds import SAMPLE, build, tree
-from papers.making import made, sample
+from papers.making import context, loaded, made, sample
 from reportgen.cli import main
+from reportgen.model import FigureId, Published, PublishedFigure
+from reportgen.papers.build import blanks
 
 NAMES = ["actions", "agenda", "decision-county-lines-posts", "minutes", "notice"]
 INVENTORY = {
@@ -140,6 +144,22 @@ def test_papers_and_data_are_told_in_one_report(quarter: Path, tmp_path: Path) -
         assert words in output
 
 
+GONE = FigureId.parse("calls-999:fytd.rate")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "line"),
+    [("agenda.yml", "how many cases", 61), ("notice.yml", "answer for", 14), ("decisions/county-lines-posts.yml", "Pay and", 58)],
+)
+def test_a_figure_that_is_not_available_is_told(tmp_path: Path, name: str, old: str, line: int) -> None:
+    found, _ = loaded(sample(tmp_path, name, (old, f"{{calls-999:fytd.rate}} {old}")))
+    day = date(2024, 12, 31)
+    figure = PublishedFigure(GONE, None, "%", day, day, "", "", {"pct1": "[x]"}, {})
+    (problem,) = blanks(replace(context(found), published=Published("public", {GONE: figure})))
+    assert (problem.where.file, problem.where.line, problem.severity) == (f"papers/{name}", line, "warn")
+    assert problem.message == "calls-999:fytd.rate is not available, so [x] stands in the sentence."
+
+
 class TestAlone:
     def test_neither_data_nor_narrative_is_needed(self, quarter: Path, tmp_path: Path) -> None:
         shutil.rmtree(quarter / "data")
@@ -164,6 +184,20 @@ class TestAlone:
         ran = build(quarter, tmp_path / "built")
         assert "line 6: This form is a draft, and is left out of the pack." in ran.stdout
         assert not (tmp_path / "built" / SAMPLE.name / "public" / "papers" / pdf.name).exists()
+
+    def test_a_built_pack_is_as_it_was_and_is_built_again_as_it_was(
+        self, quarter: Path, tmp_path: Path, sample_pack: Path
+    ) -> None:
+        target = tmp_path / "out" / SAMPLE.name
+        shutil.copytree(sample_pack, target)
+        pack = tree(target)
+        assert papers(quarter, tmp_path / "out").exit_code == 0
+        drafts = {f"papers/{name}.pdf" for name in NAMES}
+        beside = tree(target)
+        assert beside.keys() == pack.keys() | drafts
+        assert {name: beside[name] for name in pack} == pack
+        assert build(quarter, tmp_path / "out").returncode == 0
+        assert tree(target) == beside
 
     def test_a_pack_beside_them_is_left_alone(self, quarter: Path, tmp_path: Path) -> None:
         place = tmp_path / "out" / SAMPLE.name / "public" / "mine.txt"
