@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen import __version__
-from reportgen.problems import ProblemsFound, plural, report
+from reportgen.problems import ProblemsFound, counted, plural, report
 
 if TYPE_CHECKING:
     from reportgen.pipeline import Request, Result
@@ -128,9 +128,8 @@ def _plain_errors() -> Iterator[None]:
         yield
     except ProblemsFound as found:
         click.echo(report(found.problems), err=True)
-        count = plural(len(set(found.problems)), "problem")
         raise click.ClickException(
-            f"{count}: nothing was built, and what was there before is untouched."
+            f"{counted(found.problems)}: nothing was built, and what was there before is untouched."
         ) from None
     except BrokenPipeError:
         raise  # nobody reads on, as in `reportgen build | head -1`: click ends without a word

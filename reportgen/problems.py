@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -12,6 +13,7 @@ T = TypeVar("T")
 Severity = Literal["stop", "hold", "warn"]
 MOST_SHOWN_PER_FILE = 40
 MOST_CHOICES = 12
+PROBLEM, WARNING = "problem", "warning"
 
 
 @dataclass(frozen=True, order=True)
@@ -100,19 +102,29 @@ def plural(count: int, noun: str) -> str:
 
 
 def report(problems: Sequence[Problem]) -> str:
-    """All problems as text, grouped by file in the order of their places."""
-    ordered = sorted(set(problems))
+    """All problems as text, grouped by file in the order of their places; its warnings come last."""
+    ordered = sorted(set(problems), key=lambda one: (one.where.file, one.severity == "warn", one))
     return "\n".join(
         line
-        for file, group in groupby(ordered, key=lambda problem: problem.where.file)
-        for line in _file_report(file, list(group))
+        for (file, noun), group in groupby(ordered, key=lambda one: (one.where.file, _noun(one)))
+        for line in _file_report(file, noun, list(group))
     )
 
 
-def _file_report(file: str, problems: list[Problem]) -> Iterable[str]:
-    yield f"{plural(len(problems), 'problem')} in {file}:"
+def counted(problems: Iterable[Problem]) -> str:
+    """`2 problems, 1 warning`: how many there are of each, as far as there are any."""
+    found = Counter(map(_noun, set(problems)))
+    return ", ".join(plural(found[noun], noun) for noun in (PROBLEM, WARNING) if found[noun])
+
+
+def _noun(problem: Problem) -> str:
+    return WARNING if problem.severity == "warn" else PROBLEM
+
+
+def _file_report(file: str, noun: str, problems: list[Problem]) -> Iterable[str]:
+    yield f"{plural(len(problems), noun)} in {file}:"
     for problem in problems[:MOST_SHOWN_PER_FILE]:
         place = str(problem.where)
         yield f"  {place}: {problem.message}" if place else f"  {problem.message}"
     if len(problems) > MOST_SHOWN_PER_FILE:
-        yield f"  and {plural(len(problems) - MOST_SHOWN_PER_FILE, 'more problem')} like these."
+        yield f"  and {plural(len(problems) - MOST_SHOWN_PER_FILE, f'more {noun}')} like these."

@@ -19,7 +19,12 @@ def find_template(name: str, folder: Path, here: Path, *, given: bool = False) -
         if (place / "pack.yml").is_file():
             return place
     near = near_miss(Path(name).name, names(here))
-    message = f'There is no template "{name}", a folder that holds pack.yml.{near}'
+    order = name if given else "the quarter's own template/"
+    message = (
+        f'There is no template "{name}", a folder that holds pack.yml.{near} '
+        f"Looked for in: {order}, then templates/{name} where the command is run, then those that come "
+        "with reportgen."
+    )
     raise ProblemsFound([Problem(Where("--template" if given else "quarter.yml"), message)])
 
 

@@ -1,4 +1,4 @@
-from reportgen.problems import Problem, Where, near_miss, nearest, report
+from reportgen.problems import Problem, Where, counted, near_miss, nearest, report
 
 
 def test_problems_are_told_by_file_with_their_places() -> None:
@@ -16,6 +16,26 @@ def test_problems_are_told_by_file_with_their_places() -> None:
         "1 problem in pack.yml:",
         "  line 7: Not a measure.",
     ]
+
+
+def test_warnings_are_called_so_and_come_after_the_problems_of_their_file() -> None:
+    found = [
+        Problem(Where("pack.yml", 3), "Unlisted.", "warn"),
+        Problem(Where("pack.yml", 7), "Not a measure."),
+        Problem(Where("pack.yml", 9), "Too long.", "hold"),
+        Problem(Where("a.md"), "Blank.", "warn"),
+    ]
+    assert report(found).splitlines() == [
+        "1 warning in a.md:",
+        "  Blank.",
+        "2 problems in pack.yml:",
+        "  line 7: Not a measure.",
+        "  line 9: Too long.",
+        "1 warning in pack.yml:",
+        "  line 3: Unlisted.",
+    ]
+    assert counted(found) == "2 problems, 2 warnings"
+    assert counted(found[:1]) == "1 warning"
 
 
 def test_a_flood_in_one_file_is_bounded_and_counted() -> None:

@@ -76,6 +76,12 @@ def test_in_the_checkout_its_own_templates_are_found(given: bool) -> None:
     assert find_template("cumbria", SAMPLE, ROOT, given=given) == ROOT / "templates" / "cumbria"
 
 
+def test_what_is_not_there_is_said_with_the_places_it_was_looked_for_in(folder: Path, here: Path) -> None:
+    order = "then templates/gone where the command is run, then those that come with reportgen."
+    assert f"Looked for in: the quarter's own template/, {order}" in problem("gone", folder, here, given=False)
+    assert f"Looked for in: gone, {order}" in problem("gone", folder, here, given=True)
+
+
 def test_what_is_not_there_is_said_where_it_was_asked_for(folder: Path, here: Path) -> None:
     template(here / "templates" / "westmorland")
     for given, where in ((True, "--template"), (False, "quarter.yml")):

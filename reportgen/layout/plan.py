@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -92,12 +92,14 @@ def _page(
     fitted = _fitted(blocks, brand.type)
     problems += [_problem(page, fault, block) for block, _ in blocks for fault in fitted[block.id].faults]
     parts = max([1, *(len(fit.parts) for fit in fitted.values())])
+    shown = replace(page, source=_source(page, place))
     slides = [
-        Slide(page, place.layout, _title(page.title, part, parts), _placements(blocks, fitted, part),
+        Slide(shown, place.layout, _title(page.title, part, parts), _placements(blocks, fitted, part),
               number + part - 1, part, parts)
         for part in range(1, parts + 1)
     ]  # fmt: skip
-    problems += _line_problems(page, slides[-1].title, footer, place)
+    problems += _line_problems(shown, slides[-1].title, footer, place)
+    problems += _source_problems(page, shown, place)
     if page.notes and not template.notes:
         message = "Its notes are left out: the template has no notes master (View, Notes Master makes one)."
         problems.append(_problem(page, message, severity="warn"))
@@ -171,6 +173,13 @@ def _comes_again(block: Block, going_on: set[str]) -> bool:
     return heads or block.slot == NOTE or isinstance(block, PictureBlock)
 
 
+def _source(page: Page, place: _Place) -> Text:
+    """The longest source line that its place holds; none where even the shortest is too long."""
+    slot = place.slots.get(SOURCE)
+    lines = (page.source, *page.shorter_sources)
+    return next((line for line in lines if slot is None or not text.line_fault(line, slot)), ())
+
+
 def _title(title: Text, part: int, parts: int) -> Text:
     return (*title, Label("part", f" ({part} of {parts})")) if parts > 1 else title
 
@@ -184,19 +193,30 @@ def _problem(page: Page, message: str, block: Block | None = None, severity: Sev
 
 
 def _line_problems(page: Page, title: Text, footer: Text, place: _Place) -> Iterator[Problem]:
-    """Title, subtitle, source and footer: each has to fit its placeholder as it is set."""
+    """Title, subtitle and footer: each has to fit its placeholder as it is set."""
     if not plain(title).strip():
         yield _problem(page, "It has no title: every slide needs one.")
-    texts = {TITLE: title, SUBTITLE: page.subtitle, SOURCE: page.source, FOOTER: footer}
+    texts = {TITLE: title, SUBTITLE: page.subtitle, FOOTER: footer}
     for name, content in texts.items():
         slot = place.slots.get(name)
         if slot and content and (fault := text.line_fault(content, slot)):
             yield _problem(page, f"Its {name} does not fit: {fault}. Shorten it.")
         elif slot is None and content and name in (TITLE, SUBTITLE):
             yield _problem(page, f'Its {name} has no place in the layout "{place.layout.name}".')
-        elif slot is None and content and name == SOURCE:
-            message = f'Its source is not shown: the layout "{place.layout.name}" has no place for it.'
-            yield _problem(page, message, severity="warn")
+
+
+def _source_problems(page: Page, shown: Page, place: _Place) -> Iterator[Problem]:
+    """Nobody can shorten what is generated: a line that is left out is a warning and no more."""
+    if not page.source:
+        return
+    slot = place.slots.get(SOURCE)
+    if slot is None:
+        message = f'Its source is not shown: the layout "{place.layout.name}" has no place for it.'
+        yield _problem(page, message, severity="warn")
+    elif not shown.source:
+        fault = text.line_fault((page.source, *page.shorter_sources)[-1], slot)
+        message = f"Its source does not fit: {fault}. It is left out here, and stands in the appendix."
+        yield _problem(page, message, severity="warn")
 
 
 def _same_titles(pack: Pack) -> Iterator[Problem]:

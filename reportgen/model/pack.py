@@ -174,7 +174,8 @@ Block = (
 class Page:
     """One message: a title, what it measures and when, its blocks, and where it comes from.
 
-    `declared_in` is the file that problems with the page are told of.
+    `source` is the whole line; `shorter_sources` stand in for it where there is no room, the
+    longest first. `declared_in` is the file that problems with the page are told of.
     """
 
     id: str
@@ -185,6 +186,7 @@ class Page:
     source: Text
     notes: Prose
     declared_in: str = "pack.yml"
+    shorter_sources: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,6 @@ from reportgen.model import (
     ProcessBlock,
     QuotationBlock,
     Row,
-    StatementsBlock,
     Step,
     TableBlock,
     Text,
@@ -27,8 +26,8 @@ from reportgen.model import (
     plain,
 )
 from reportgen.pages.context import Context
+from reportgen.pages.statements import statements_block
 from reportgen.pages.tiles import tiles_block
-from reportgen.spec.figures import subjects_about
 from reportgen.spec.pack import (
     AnyBlock,
     CategoriesSpec,
@@ -112,18 +111,6 @@ def _cell(column: ColumnSpec, figure_id: FigureId, row: TableRow, context: Conte
     return Cell(text, movement.direction, movement.tone)
 
 
-def _statements(block: StatementsSpec, context: Context) -> StatementsBlock:
-    about = subjects_about(context.definition.pack, context.definition.known, block.about)
-    found = [
-        statement
-        for statement in context.statements
-        if statement.kind in block.show
-        and (statement.lead.figure_id.measure, statement.lead.figure_id.category) in about
-    ]
-    none_text = block.unjudged_text if context.unjudged(block) else block.none_text
-    return StatementsBlock(block.id, block.slot, block.inventory, tuple(found[: block.at_most]), none_text)
-
-
 def _picture(block: PictureSpec, context: Context) -> PictureBlock:
     credit = (Words("Picture: "), Words(block.licence, source="its licence"))
     return PictureBlock(
@@ -162,7 +149,7 @@ BLOCKS: dict[type, Callable[..., Block]] = {
     YearsSpec: _chart,
     CategoriesSpec: _chart,
     TilesSpec: tiles_block,
-    StatementsSpec: _statements,
+    StatementsSpec: statements_block,
     PictureSpec: _picture,
     QuotationSpec: _quotation,
     ProcessSpec: _process,

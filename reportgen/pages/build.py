@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportgen.model import Dataset, Pack, Page, Paper, Section, plain
 from reportgen.pages import blocks, reference
 from reportgen.pages.context import Context
-from reportgen.pages.sources import source_line
+from reportgen.pages.sources import source_lines
 from reportgen.spec.pack import PageSpec
 
 PACK_FILE = "pack.yml"
@@ -52,15 +52,17 @@ def papers_alone(context: Context, papers: tuple[Paper, ...], build_id: str) -> 
 
 
 def _page(page: PageSpec, context: Context) -> Page:
+    source, *shorter = source_lines(page, context) or [()]
     return Page(
         id=page.id,
         layout=page.layout,
         title=context.text(page.id, "title"),
         subtitle=context.text(page.id, "subtitle"),
         blocks=tuple(blocks.build(block, context) for block in page.blocks),
-        source=source_line(page, context),
+        source=source,
         notes=context.prose(page.id, "notes"),
         declared_in=context.definition.drop_ins.get(page.id, PACK_FILE),
+        shorter_sources=tuple(shorter),
     )
 
 

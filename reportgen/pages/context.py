@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from reportgen import prose, tokens
 from reportgen.model import Chart, FigureId, Movement, Prose, Published, Shown, Statement, Text
 from reportgen.spec.definition import Definition
-from reportgen.spec.figures import subjects_about
-from reportgen.spec.pack import StatementsSpec
 
 
 @dataclass(frozen=True)
@@ -31,14 +29,6 @@ class Context:
         """A one-paragraph text of the pack, filled."""
         paragraphs = self.prose(owner, field)
         return paragraphs[0].text if paragraphs else ()
-
-    def unjudged(self, block: StatementsSpec) -> int:
-        """How many of the movements that a block is about have no figure to be judged by."""
-        about = subjects_about(self.definition.pack, self.definition.known, block.about)
-        return sum(
-            movement.rule == "not-available" and (figure_id.measure, figure_id.category) in about
-            for figure_id, movement in self.movements.items()
-        )
 
     def shown(self, figure_id: FigureId, style: str = "", strong: bool = False) -> Shown:
         """A figure as a span, in the style given or its statistic's own."""

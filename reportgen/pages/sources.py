@@ -2,32 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from reportgen.model import FigureId, Label, Span, Text, Words
-from reportgen.pages import tiles
+from reportgen.model import Label, Span, Text, Words
+from reportgen.pages import printed, statements, tiles
 from reportgen.pages.context import Context
 from reportgen.spec.absent import measures_of
 from reportgen.spec.datasets import AnyDataset
 from reportgen.spec.figures import subjects
 from reportgen.spec.pack import AnyBlock, PageSpec, StatementsSpec, TableSpec, TilesSpec
-from reportgen.spec.plots import Subject
-from reportgen.spec.rows import in_row, rows
+
+APPENDIX = "Part A of the appendix"
+
+
+def source_lines(page: PageSpec, context: Context) -> tuple[Text, ...]:
+    """Sources of the page's figures, the extraction date, and the notes its blocks call for.
+
+    The whole line is followed by shorter ones, for a slide without room for it: each leaves more
+    to the appendix, which always has the whole. Empty for a page without figures.
+    """
+    measures = context.definition.measures
+    names = (measures.measures[name].dataset for name in measures_of(page, context.definition))
+    sources = list(dict.fromkeys(measures.datasets[name].source for name in names))
+    if not sources:
+        return ()
+    notes = dict.fromkeys(tuple(_notes(block, context)) for block in page.blocks)
+    said = tuple(span for note in notes for span in note)
+    shorter = [_line(sources, count, context) for count in range(len(sources), -1, -1)]
+    whole, *fewer = ((*line, *said) for line in shorter)
+    if not said:
+        return whole, *fewer
+    elsewhere = Words(f" Notes: {APPENDIX}.")
+    return whole, *fewer, *((*line, elsewhere) for line in shorter)
 
 
 def source_line(page: PageSpec, context: Context) -> Text:
-    """Sources of the page's figures, the extraction date, and the notes its blocks call for."""
-    measures = context.definition.measures
-    datasets = dict.fromkeys(
-        measures.measures[name].dataset for name in measures_of(page, context.definition)
-    )
-    if not datasets:
-        return ()
-    sources = "; ".join(dict.fromkeys(measures.datasets[name].source for name in datasets))
+    """The whole line."""
+    return next(iter(source_lines(page, context)), ())
+
+
+def _line(sources: Sequence[str], count: int, context: Context) -> Text:
+    """The first sources and the day of extraction; what is left out is in the appendix."""
+    named = "; ".join(sources[:count]) + (f" and others ({APPENDIX})" if count < len(sources) else "")
     extracted = Label("extracted-on", context.labels["extracted-on"])
-    notes = dict.fromkeys(tuple(_notes(block, context)) for block in page.blocks)
-    said = (span for note in notes for span in note)
-    return (Words(f"Source: {sources}, extracted "), extracted, Words("."), *said)
+    return Words(f"Source: {named if count else APPENDIX}, extracted "), extracted, Words(".")
 
 
 def _notes(block: AnyBlock, context: Context) -> Iterator[Span]:
@@ -35,10 +53,8 @@ def _notes(block: AnyBlock, context: Context) -> Iterator[Span]:
         yield from tiles.notes(block, context)
     if isinstance(block, TableSpec):
         yield from _table_notes(block, context)
-    if isinstance(block, StatementsSpec) and context.unjudged(block):
-        yield Words(" Not judged [x]: ")
-        yield Label("unjudged", str(context.unjudged(block)))
-        yield Words(".")
+    if isinstance(block, StatementsSpec):
+        yield from statements.notes(block, context)
 
 
 def _table_notes(block: TableSpec, context: Context) -> Iterator[Span]:
@@ -46,36 +62,15 @@ def _table_notes(block: TableSpec, context: Context) -> Iterator[Span]:
     tables = [measures.datasets[measures.measures[name].dataset] for name, _ in found]
     if block.groups and any(map(_overlap, tables)):
         yield Words(" Types overlap and do not add up.")
-    if differs_when_subtracted(block, context):
+    cells = printed.cells(block, context)
+    if printed.differs_when_subtracted(cells, context):
         yield Words(" Changes are worked out from unrounded figures.")
-    small = [measures.label_of(*subject) for subject in found if _is_small(subject, context)]
-    if small:
-        yield Words(f" Small numbers: {', '.join(dict.fromkeys(small))}.")
+    small = (figure.id for figure, _ in cells if figure.tag)
+    labels = dict.fromkeys(measures.label_of(figure_id.measure, figure_id.category) for figure_id in small)
+    if labels:
+        yield Words(f" Small numbers: {', '.join(labels)}.")
 
 
 def _overlap(dataset: AnyDataset) -> bool:
     """Whether a reader might add rows up that overlap; nobody adds up the stages of a survey."""
     return not dataset.additive and dataset.shape != "survey"
-
-
-def _is_small(subject: Subject, context: Context) -> bool:
-    measure, category = subject
-    changes = (FigureId.of(measure, f"fytd.{name}", category) for name in ("change_pct", "change_pp"))
-    found = (context.published.figures.get(figure_id) for figure_id in changes)
-    return any(figure.tag for figure in found if figure)
-
-
-def differs_when_subtracted(block: TableSpec, context: Context) -> bool:
-    """Whether a reader who subtracts the printed rates gets another change than is printed."""
-    known = context.definition.known
-    shown = (in_row(column, row, known.measures) for row in rows(block, known) for column in block.columns)
-    return any(_differs(figure_id, context) for figure_id in shown if figure_id.statistic == "change_pp")
-
-
-def _differs(figure_id: FigureId, context: Context) -> bool:
-    pair = [context.published.figures.get(figure_id.sibling(f"{period}.rate")) for period in ("fytd", "sply")]
-    change = context.published[figure_id].value
-    now, before = (figure.value if figure else None for figure in pair)
-    if now is None or before is None or change is None:
-        return False
-    return now - before != change

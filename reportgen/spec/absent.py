@@ -26,7 +26,7 @@ def measures_of(page: PageSpec, definition: Definition) -> Iterator[str]:
     for block in page.blocks:
         if isinstance(block, StatementsSpec):
             about = subjects_about(definition.pack, definition.known, block.about)
-            yield from (measure for measure, _ in about)
+            yield from (measure for measure, _ in about if definition.measures.is_judged(measure))
         elif isinstance(block, Judged):
             yield from (measure for measure, _ in subjects(block, definition.known))
     for (owner, _), paragraphs in definition.drafts.items():

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reportgen.model import FigureId
 from reportgen.spec.known import Known
+from reportgen.spec.measures import MeasuresSpec
 from reportgen.spec.pack import ChartBlockSpec, FactsSpec, PackSpec, TableSpec, TilesSpec
 from reportgen.spec.plots import Subject, chart_subjects
 from reportgen.spec.rows import in_row, rows
@@ -37,9 +38,33 @@ def all_subjects(pack: PackSpec, known: Known) -> list[Subject]:
 
 
 def subjects_about(pack: PackSpec, known: Known, about: Iterable[str]) -> list[Subject]:
-    """The subjects of the blocks with these ids, and of the pages and sections with them."""
-    shown = [block for name in about for block in named_blocks(pack).get(name, ())]
-    return list(dict.fromkeys(subject for block in shown for subject in subjects(block, known)))
+    """The subjects of the blocks with these ids, of the pages and sections with them, or named so.
+
+    A name that both a block and a measure have is the block's.
+    """
+    blocks = named_blocks(pack)
+    found = (
+        [one for block in blocks[name] for one in subjects(block, known)]
+        if name in blocks
+        else [subject_of(name)]
+        for name in about
+    )
+    return list(dict.fromkeys(subject for named in found for subject in named))
+
+
+def subject_of(name: str) -> Subject:
+    """The subject that `measure` or `measure.category` names."""
+    measure, _, category = name.partition(".")
+    return measure, category
+
+
+def subject_names(measures: MeasuresSpec) -> Iterator[str]:
+    """Every name that a subject can have, a measure's and those of its categories."""
+    for name, measure in measures.measures.items():
+        yield name
+        dataset = measures.datasets.get(measure.dataset)
+        if dataset and not measure.filter:
+            yield from (f"{name}.{category}" for category in dataset.categories)
 
 
 def named_blocks(pack: PackSpec) -> dict[str, list[Judged]]:

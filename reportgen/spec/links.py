@@ -15,7 +15,14 @@ from reportgen.spec.brand import BrandSpec
 from reportgen.spec.chart_links import chart_faults
 from reportgen.spec.datasets import DatasetSpec
 from reportgen.spec.faults import Faults, Place, repeats, style_faults
-from reportgen.spec.figures import named_blocks, spark_id, subjects_about
+from reportgen.spec.figures import (
+    all_subjects,
+    named_blocks,
+    spark_id,
+    subject_names,
+    subject_of,
+    subjects_about,
+)
 from reportgen.spec.known import (
     MOVEMENTS,
     Known,
@@ -235,7 +242,7 @@ def _block_faults(block: AnyBlock, known: Known, pack: PackSpec) -> Faults:
     elif isinstance(block, TilesSpec):
         yield from _tile_faults(block, known)
     elif isinstance(block, StatementsSpec):
-        yield from _statement_faults(block, pack)
+        yield from _statement_faults(block, known, pack)
 
 
 def _table_faults(block: TableSpec, known: Known) -> Faults:
@@ -317,18 +324,25 @@ def _tile_faults(block: TilesSpec, known: Known) -> Faults:
 
 def _unjudged_statements(known: Known, pack: PackSpec) -> Faults:
     """Statements about nothing that is judged would say that there is nothing to say."""
+    shown = all_subjects(pack, known)
     for place, page in _pages(pack):
         for b, block in enumerate(page.blocks):
-            about = subjects_about(pack, known, block.about) if isinstance(block, StatementsSpec) else []
+            if not isinstance(block, StatementsSpec):
+                continue
+            for name in block.about:
+                if name not in named_blocks(pack) and subject_of(name) not in shown:
+                    told = f'No page shows "{name}" in a table, a tile, a chart or facts'
+                    yield (*place, "blocks", b, "about"), f"{told}, so nothing is judged of it."
+            about = subjects_about(pack, known, block.about)
             if about and not any(known.measures.is_judged(measure) for measure, _ in about):
                 told = "Nothing here is judged: rules judge the counts and rates of monthly tables."
                 yield (*place, "blocks", b, "about"), f"{told} Say in a text what there is to say."
 
 
-def _statement_faults(block: StatementsSpec, pack: PackSpec) -> Faults:
-    known = named_blocks(pack)
+def _statement_faults(block: StatementsSpec, known: Known, pack: PackSpec) -> Faults:
+    names = {*named_blocks(pack), *subject_names(known.measures)}
     for name in block.about:
-        if name not in known:
-            yield ("about",), unknown(name, "a block, page or section with figures", known)
+        if name not in names:
+            yield ("about",), unknown(name, "a block, page or section with figures, or a measure", names)
     if block.at_most and set(block.show) != {"positive"}:
         yield ("at_most",), "Only positives can be capped: exceptions and movements to explain never are."

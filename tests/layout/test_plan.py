@@ -330,6 +330,19 @@ class TestWhatIsHeld:
             'Its placeholder "Chart" is for a picture, and this is text.'
         ]
 
+    def test_a_source_line_that_is_too_long_gives_way_to_one_that_fits(self) -> None:
+        long, fits = words("A line that is much too long " * 9), words("Source: the appendix.")
+        page = replace(PAGES["crime-context"], source=long, shorter_sources=(long, fits, words("Shorter.")))
+        slides, problems = laid_out(page)
+        assert not problems
+        assert [slide.page.source for slide in slides] == [fits]
+
+    def test_a_source_line_that_cannot_be_shortened_is_left_out_with_a_warning(self) -> None:
+        page = replace(PAGES["crime-context"], source=words("A line that is much too long " * 9))
+        slides, problems = laid_out(page)
+        assert [slide.page.source for slide in slides] == [()]
+        assert [problem.severity for problem in problems] == ["warn"]
+
     @pytest.mark.parametrize("part", ["title", "subtitle", "source"])
     def test_a_line_longer_than_its_placeholder(self, part: str) -> None:
         long: dict[str, Any] = {part: words("A line that is much too long " * 9)}

@@ -9,19 +9,20 @@ from builds import SAMPLE
 from reportgen.disclosure.publish import publish
 from reportgen.measures.compute import compute
 from reportgen.measures.demand import Demand, demand, previous_demand
-from reportgen.model import Chart, ChartSpec, Published, PublishedFigure, TableBlock
+from reportgen.model import Chart, ChartSpec, Published, PublishedFigure, TableBlock, plain
 from reportgen.narrative.movements import judge
 from reportgen.narrative.phrases import read_phrases
 from reportgen.narrative.statements import propose
 from reportgen.pages import blocks
 from reportgen.pages.context import Context
 from reportgen.pages.labels import labels
+from reportgen.pages.sources import source_line
 from reportgen.resources import packaged
 from reportgen.sources.files import read_datasets
 from reportgen.spec.definition import Definition, load_definition
 from reportgen.spec.earlier import Earlier
 from reportgen.spec.figures import all_subjects
-from reportgen.spec.pack import TableSpec
+from reportgen.spec.pack import AnyBlock, PageSpec, TableSpec
 from reportgen.validation.tables import validate
 
 
@@ -60,18 +61,29 @@ def figures_of(made: Definition | Earlier, asked: Demand, folder: Path) -> Publi
 
 def table(**fields: Any) -> TableBlock:
     """A table declared with these fields, in a pack of its own, built from the sample's data."""
+    spec, made = table_alone(**fields)
+    built = blocks.build(spec, made)
+    assert isinstance(built, TableBlock)
+    return built
+
+
+def table_alone(**fields: Any) -> tuple[TableSpec, Context]:
+    """A table declared with these fields, and a pack that is nothing else."""
     spec = TableSpec(**{"id": "t", "slot": "table", "kind": "table", "stub": "Row", **fields})
     made = definition()
     section = made.pack.sections[0]
     page = section.pages[0].model_copy(update={"blocks": (spec,)})
     pack = made.pack.model_copy(update={"sections": (section.model_copy(update={"pages": (page,)}),)})
-    built = blocks.build(spec, context_of(replace(made, pack=pack)))
-    assert isinstance(built, TableBlock)
-    return built
+    return spec, context_of(replace(made, pack=pack))
 
 
-def with_figure(figure: PublishedFigure) -> Context:
+def notes_under(block: AnyBlock, made: Context) -> str:
+    """The source line of a page with this block alone."""
+    return plain(source_line(PageSpec(id="p", layout="table", title="T", blocks=(block,)), made))
+
+
+def with_figure(figure: PublishedFigure, made: Context | None = None) -> Context:
     """The same with one published figure in another's place."""
-    made = context()
+    made = made or context()
     figures = {**made.published.figures, figure.id: figure}
     return replace(made, published=replace(made.published, figures=figures))

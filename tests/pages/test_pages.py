@@ -7,7 +7,7 @@ from pages.making import context, definition, with_figure
 from reportgen.model import FigureId, Label, Shown, StatementsBlock, TableBlock, TilesBlock, plain
 from reportgen.pages import blocks, reference
 from reportgen.pages.labels import labels
-from reportgen.pages.sources import differs_when_subtracted, source_line
+from reportgen.pages.sources import source_line
 from reportgen.spec.figures import subjects_about
 from reportgen.spec.pack import PageSpec, StatementsSpec
 
@@ -149,13 +149,6 @@ def test_a_page_of_commentary_names_the_sources_of_its_tokens() -> None:
 
 def test_a_page_without_figures_has_no_source() -> None:
     assert source_line(page("end"), context()) == ()
-
-
-def test_rates_that_do_not_subtract_as_printed_call_for_a_footnote() -> None:
-    table = spec("crime-main-table")  # all crime: 20.2 less 19.1 is 1.1, and 1.2 is printed
-    assert differs_when_subtracted(table, context())
-    only_burglary = table.model_copy(update={"groups": (("domestic-abuse",),)})
-    assert not differs_when_subtracted(only_burglary, context())
 
 
 def test_every_measure_is_defined_with_source_owner_and_thresholds() -> None:

@@ -1,0 +1,73 @@
+"""Statements: what a block lists, what is not claimed or not judged, and what is left to the appendix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.model import FigureId, Label, Movement, Span, Statement, StatementsBlock, Words
+from reportgen.pages.context import Context
+from reportgen.spec.figures import subjects_about
+from reportgen.spec.pack import StatementsSpec
+
+MOST_NAMED = 4
+# Why a movement for the better that passed its threshold is not claimed, by its rule.
+NOT_CLAIMED = {
+    "small-numbers": "small numbers",
+    "rate-from-fewer": "a better rate, of fewer results",
+}
+
+
+def statements_block(block: StatementsSpec, context: Context) -> StatementsBlock:
+    """The statements about what a block names, or what is said where there are none."""
+    listed = tuple(_proposed(block, context)[: block.at_most])
+    return StatementsBlock(block.id, block.slot, block.inventory, listed, _none_text(block, context))
+
+
+def notes(block: StatementsSpec, context: Context) -> Iterator[Span]:
+    """What has to be said under statements: how many there are, and how many cannot be judged."""
+    proposed = len(_proposed(block, context))
+    if block.at_most and proposed > block.at_most:
+        yield Words(" Positives: ")
+        yield Label("listed", str(block.at_most))
+        yield Words(" of ")
+        yield Label("proposed", str(proposed))
+        yield Words("; the others are in Part E of the appendix.")
+    if unjudged := sum(movement.rule == "not-available" for _, movement in _about(block, context)):
+        yield Words(" Not judged [x]: ")
+        yield Label("unjudged", str(unjudged))
+        yield Words(".")
+
+
+def _about(block: StatementsSpec, context: Context) -> list[tuple[FigureId, Movement]]:
+    about = subjects_about(context.definition.pack, context.definition.known, block.about)
+    return [pair for pair in context.movements.items() if (pair[0].measure, pair[0].category) in about]
+
+
+def _proposed(block: StatementsSpec, context: Context) -> list[Statement]:
+    about = subjects_about(context.definition.pack, context.definition.known, block.about)
+    return [
+        statement
+        for statement in context.statements
+        if statement.kind in block.show
+        and (statement.lead.figure_id.measure, statement.lead.figure_id.category) in about
+    ]
+
+
+def _none_text(block: StatementsSpec, context: Context) -> str:
+    """The block's own words, unless they would deny a movement that is only not claimed."""
+    about = _about(block, context)
+    not_claimed = [pair for pair in about if pair[1].rule in NOT_CLAIMED and "positive" in block.show]
+    if not_claimed:
+        return _not_claimed(not_claimed, context)
+    unjudged = any(movement.rule == "not-available" for _, movement in about)
+    return block.unjudged_text if unjudged else block.none_text
+
+
+def _not_claimed(found: list[tuple[FigureId, Movement]], context: Context) -> str:
+    label_of = context.definition.measures.label_of
+    named = [
+        f"{label_of(figure_id.measure, figure_id.category)} ({NOT_CLAIMED[movement.rule]})"
+        for figure_id, movement in found[:MOST_NAMED]
+    ]
+    others = " and others" if len(found) > MOST_NAMED else ""
+    return f"Past its threshold for the better, but not claimed: {'; '.join(named)}{others}."
