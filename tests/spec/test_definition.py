@@ -81,7 +81,7 @@ MEASURES, PACK, BRAND = "template/measures.yml", "template/pack.yml", "template/
         (PACK, "measure: calls-999,", "measure: call-999,", 'not a measure. Did you mean "calls-999"?'),
         (PACK, "about: [calls, crime]", "about: [call, crime]", 'Did you mean "calls"?'),
         (PACK, "about: [calls, crime]", "about: [recorded-crime.hate-crimes]", 'Did you mean "recorded-crime.hate-crime"?'),
-        (PACK, "about: [calls, crime]", "about: [recorded-crime.cyber]", 'No page shows "recorded-crime.cyber"'),
+        (PACK, "about: [calls, crime]", "about: [recorded-crime]", 'No page shows "recorded-crime"'),
         (PACK, "Covers {fytd-days}", "Covers {fytd-day}", 'not a label, and it is no figure id. Did you mean "fytd-days"?'),
         (PACK, "- id: calls-999-facts", "- id: calls-999-chart", "is taken"),
         (PACK, "show: [exception, to explain]", "at_most: 3\n            show: [exception]", "Only positives can be capped"),
