@@ -177,7 +177,8 @@ def test_figures_are_added_up_over_the_months_of_their_labels(
     ("day", "year_before"),
     [
         (date(2024, 2, 29), date(2023, 2, 28)),
-        (date(2025, 2, 28), date(2024, 2, 28)),
+        (date(2025, 2, 28), date(2024, 2, 29)),  # the end of a month is held against its end
+        (date(2025, 2, 27), date(2024, 2, 27)),
         (date(2025, 3, 31), date(2024, 3, 31)),
     ],
 )

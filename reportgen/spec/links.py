@@ -149,6 +149,12 @@ def _measure_links(measures: MeasuresSpec) -> Faults:
             yield (*place, "dataset"), unknown(measure.dataset, "a dataset", measures.datasets)
             continue
         yield from (((*place, *key), fault) for key, fault in _count_faults(measure, dataset))
+        for key in ("adverse", "favourable") if measures.is_judged(name) else ():
+            if getattr(measure, key) is None:
+                yield (
+                    place,
+                    f'"{name}" is judged by the rules, and has no "{key}": the size it is spoken of from.',
+                )
         filtered = [measure.filter.category] if measure.filter else []
         for key, category in [("filter", c) for c in filtered] + [
             ("categories", c) for c in measure.categories
@@ -317,7 +323,8 @@ def _tile_faults(block: TilesSpec, known: Known) -> Faults:
         measure = known.measures.measures.get(name)
         if not faults and not known.measures.is_judged(name):
             yield ("measures", i), f'"{name}" is not judged, and a tile says whether it got better or worse.'
-        if measure and block.flat_band >= min(measure.adverse, measure.favourable):
+        sizes = [size for size in (measure.adverse, measure.favourable) if size] if measure else []
+        if sizes and block.flat_band >= min(sizes):
             message = f"{block.flat_band}% is not under the thresholds of {name}, and would hide them."
             yield ("flat_band",), message
 

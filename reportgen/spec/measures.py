@@ -46,7 +46,8 @@ class MeasureSpec(Declared):
     is numerator by denominator in a unit of its own.
 
     `adverse` is the size of movement for the worse that has to be spoken of, `favourable` the
-    size for the better that may be: per cent for a count, percentage points for a rate.
+    size for the better that may be: per cent for a count, percentage points for a rate. A measure
+    that no rule judges needs neither.
     `basis` says what the two counts have in common, and has to be given where there are two.
     """
 
@@ -57,8 +58,8 @@ class MeasureSpec(Declared):
     filter: Filter | None = None
     unit: Line
     polarity: Polarity
-    adverse: Positive
-    favourable: Positive
+    adverse: Positive | None = None
+    favourable: Positive | None = None
     kpi: Kpi | None = None
     definition: Line
     basis: Line = ""
@@ -86,12 +87,10 @@ class MeasureSpec(Declared):
         return self.rules(category).kpi or self.kpi
 
     def adverse_of(self, category: str) -> Decimal:
-        found = self.rules(category).adverse
-        return self.adverse if found is None else found
+        return _size(self.rules(category).adverse, self.adverse)
 
     def favourable_of(self, category: str) -> Decimal:
-        found = self.rules(category).favourable
-        return self.favourable if found is None else found
+        return _size(self.rules(category).favourable, self.favourable)
 
     @model_validator(mode="after")
     def _two_counts_state_their_basis(self) -> MeasureSpec:
@@ -124,6 +123,12 @@ class MeasureSpec(Declared):
                     f"the upper KPI is the harder one: {kpi.upper} has to be {side} the lower, {kpi.lower}."
                 )
         return self
+
+
+def _size(own: Decimal | None, shared: Decimal | None) -> Decimal:
+    found = shared if own is None else own
+    assert found is not None, "a measure that rules judge has its thresholds: links.check_measures"
+    return found
 
 
 class SmallNumbers(Declared):

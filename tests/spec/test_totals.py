@@ -6,9 +6,11 @@ import pytest
 
 from reportgen.model import FigureId
 from reportgen.spec.known import Known
-from reportgen.spec.links import _token_faults, label_names
+from reportgen.spec.links import _token_faults, check_measures, label_names
+from reportgen.spec.measures import MeasureSpec
 from reportgen.spec.pack import TableSpec
 from reportgen.spec.rows import in_row, rows, total_faults
+from reportgen.spec.yamltext import Mapping
 from reportgen.tokens import LabelToken
 from shapes import measures_spec
 
@@ -85,3 +87,14 @@ def test_a_period_across_two_years_has_no_year(as_at: date, label: str, refused:
     if refused:
         assert "October 2023 to September 2024 is neither" in found[0]
         assert found[0].endswith("Write {r12-months}.")
+
+
+@pytest.mark.parametrize(("name", "told"), [("tests", '"tests" is judged'), ("victims", "")])
+def test_only_what_is_judged_needs_thresholds(name: str, told: str) -> None:
+    spec = measures_spec()
+    bare = spec.measures[name].model_copy(update={"adverse": None, "favourable": None})
+    spec = spec.model_copy(update={"measures": {**spec.measures, name: bare}})
+    found = [problem.message for problem in check_measures(spec, "measures.yml", Mapping())]
+    assert len(found) == (2 if told else 0)
+    assert all(told in message for message in found)
+    assert MeasureSpec.model_validate(bare.model_dump(exclude_defaults=True)).adverse is None
