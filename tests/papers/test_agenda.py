@@ -80,9 +80,9 @@ def test_numbers_may_be_left_out(tmp_path: Path) -> None:
             "Part 1 of Schedule 12A: press and public are excluded under section 100A(4) of the Local Government Act "
             "1972, for information that is exempt under Part 1 of Schedule 12A.",
         ),
-        ("section: [crime,", "section: [crimes,", 'papers/agenda.yml:43 "crimes" is not a section of pack.yml. Did you mean "crime"?'),
+        ("section: [calls, crime,", "section: [calls, crimes,", 'papers/agenda.yml:43 "crimes" is not a section of pack.yml. Did you mean "crime"?'),
         (
-            "    kind: thematic\n    section: drugs\n",
+            "    kind: thematic\n    section: [drugs, communications]\n",
             "    kind: thematic\n",
             'papers/agenda.yml:49 "items": a thematic item names the section of pack.yml it is about: section: <id>.',
         ),
@@ -122,7 +122,7 @@ def test_a_wrong_schedule_of_the_act_is_told_beside_the_right_one(tmp_path: Path
 def test_a_period_that_the_section_does_not_show_is_told(tmp_path: Path) -> None:
     assert problems(sample(tmp_path, "agenda.yml", ("{fytd-days}, held", "{r12-days}, held"))) == [
         'papers/agenda.yml:45 warning: "Policing performance, with a closer look at domestic abuse" speaks of r12, and no '
-        'figure or label of crime and domestic-abuse is of that period.'
+        'figure or label of calls and crime and satisfaction and domestic-abuse and national is of that period.'
     ]
 
 

@@ -170,12 +170,12 @@ class TestImplications:
         assert any(told.endswith(f'"{name}" is missing.') for told in found)
 
     def test_an_empty_one_is_told_to_say_none(self, tmp_path: Path) -> None:
-        (told,) = problems(sample(tmp_path, FILE, ("legal: none", "legal: ")))
-        assert told == f'papers/{FILE}:59 "legal": this is empty: write the text, or none.'
+        (told,) = problems(sample(tmp_path, FILE, ("procurement: none", "procurement: ")))
+        assert told == f'papers/{FILE}:64 "procurement": this is empty: write the text, or none.'
 
     def test_none_is_said_in_words(self, tmp_path: Path) -> None:
         paper = form(tmp_path)
-        (passage,) = section(paper, f"{PAPER}-legal").parts
+        (passage,) = section(paper, f"{PAPER}-procurement").parts
         assert plain(passage.paragraphs[0].text) == "None."  # type: ignore[union-attr]
         assert [one.number for one in paper.sections if one.level == 3] == [f"3.{n}" for n in range(1, 8)]
 
