@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -110,15 +111,33 @@ def _show_stages(request: Request, result: Result) -> None:
     from reportgen.pipeline import build as stages
 
     if not sys.stdout.isatty():
-        for number, stage in enumerate(stages(request, result), 1):
+        for number, stage in enumerate(_until_interrupted(stages(request, result)), 1):
             click.echo(f"{number}/{len(STAGES)} {stage}")
         return
     with click.progressbar(
         length=len(STAGES), label="Building", show_eta=False, item_show_func=lambda stage: stage or ""
     ) as bar:
-        for number, stage in enumerate(stages(request, result)):
+        for number, stage in enumerate(_until_interrupted(stages(request, result))):
             bar.update(1 if number else 0, stage)
         bar.update(1)
+
+
+def _until_interrupted(stages: Iterator[str]) -> Iterator[str]:
+    """The stages, up to a Ctrl-C: Python itself loses one that lands while it cleans up an object."""
+    heard: list[int] = []
+
+    def hear(number: int, frame: object) -> None:
+        heard.append(number)
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, hear)
+    try:
+        for stage in stages:
+            if heard:
+                raise KeyboardInterrupt
+            yield stage
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

@@ -7,13 +7,15 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from builds import SAMPLE, build, copy_sample, tree
-from reportgen.cli import main
+from reportgen.cli import _until_interrupted, main
 from reportgen.pipeline import STAGES
 
 
@@ -147,3 +149,17 @@ def test_a_template_that_is_asked_for_goes_before_the_quarters_own(tmp_path: Pat
     (folder / "template" / "pack.yml").write_text("not a template")
     assert build(folder, tmp_path / "out").returncode == 1
     assert build(folder, tmp_path / "out", "--template", "cumbria").returncode == 0
+
+
+def test_a_ctrl_c_that_a_library_swallows_still_stops_before_the_next_stage() -> None:
+    def stages() -> Iterator[str]:
+        yield "charts"
+        with suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        yield "pages"
+
+    seen = []
+    with pytest.raises(KeyboardInterrupt):
+        for stage in _until_interrupted(stages()):
+            seen.append(stage)
+    assert seen == ["charts"]

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from pages.making import context, definition, notes_under, table_alone, with_figure
-from reportgen.model import FigureId, Published, plain
+from reportgen.model import FigureId, plain
 from reportgen.pages.context import Context
 from reportgen.pages.sources import source_lines
-from reportgen.spec.pack import PageSpec, StatementsSpec, TilesSpec
+from reportgen.spec.pack import PageSpec, StatementsSpec
 
 UNROUNDED = "Changes are worked out from unrounded figures."
 
