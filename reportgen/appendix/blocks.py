@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from reportgen.appendix.text import (
@@ -23,9 +24,12 @@ from reportgen.model import (
     ChartBlock,
     FactsBlock,
     Page,
+    Paragraph,
     PictureBlock,
     ProcessBlock,
+    Prose,
     QuotationBlock,
+    Shown,
     Statement,
     StatementsBlock,
     TableBlock,
@@ -33,10 +37,12 @@ from reportgen.model import (
     TextBlock,
     TilesBlock,
     Tone,
+    Words,
     plain,
 )
 
 HEADING_SLOT = "heading"
+FIGURE_WORDS = 2
 
 
 def block_data(block: Block, page: Page) -> Data:
@@ -64,7 +70,25 @@ def _text(block: TextBlock, page: Page) -> Data:
     if block.slot.endswith(HEADING_SLOT) and len(block.paragraphs) == 1:
         heading = spans(block.paragraphs[0].text)
         return {"kind": "heading", "text": heading, "tone": _tone_below(block, page)}
-    return {"kind": "text", "prose": prose(block.paragraphs)}
+    return {"kind": "text", "prose": prose(_in_sentences(block.paragraphs))}
+
+
+def _in_sentences(paragraphs: Prose) -> Prose:
+    """A figure that stands alone, large on its slide, is read in one line with what it is of."""
+    found: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if paragraph.level and found and _is_figure(found[-1]):
+            figure = tuple(replace(span, strong=True) for span in found.pop().text)
+            found.append(Paragraph((*figure, Words(" "), *paragraph.text), paragraph.level))
+        else:
+            found.append(paragraph)
+    return tuple(found)
+
+
+def _is_figure(paragraph: Paragraph) -> bool:
+    """A figure, perhaps with its unit: `95.1%`, `38 days`."""
+    words = plain(paragraph.text).split()
+    return not paragraph.level and len(words) <= FIGURE_WORDS and isinstance(paragraph.text[0], Shown)
 
 
 def _tone_below(heading: TextBlock, page: Page) -> Tone:

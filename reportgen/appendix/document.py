@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportgen.appendix.blocks import block_data, is_empty, statement_data
 from reportgen.appendix.papers import paper_data
 from reportgen.appendix.text import Data, one_line, prose, spans
 from reportgen.appendix.values import value_tables
-from reportgen.model import Pack, Page, Section, Shown, Statement, TextBlock, plain
+from reportgen.model import Definition, Pack, Page, Section, Shown, Statement, TextBlock, plain
 from reportgen.periods import PERIODS, Month, day, financial_year, in_months, quarter_number
 from reportgen.spec.brand import BrandSpec
 
-COVER = "cover"
+COVER, CLOSING = "cover", "closing"
 EDITIONS = {"public": "Public edition", "restricted": "Restricted edition"}
 
 
@@ -25,7 +25,7 @@ def document(pack: Pack, brand: BrandSpec) -> Data:
         "definitions": [
             {
                 "id": one.id,
-                "label": one_line(one.label),
+                "label": _definition_label(one, pack.definitions),
                 "facts": [list(map(one_line, fact)) for fact in one.facts],
             }
             for one in pack.definitions
@@ -93,10 +93,24 @@ def _section(section: Section) -> Data:
 
 
 def _is_read(page: Page) -> bool:
-    """A cover of words is read on our own cover; a page without content is no more than a heading."""
+    """A cover of words is read on our own cover; a page without content is no more than a heading,
+    and a closing page with one line says no more than that the slides end here."""
     if page.layout == COVER:
         return not all(isinstance(block, TextBlock) for block in page.blocks)
+    if page.layout == CLOSING and not page.notes and _says_one_thing(page):
+        return False
     return bool(page.notes) or not all(is_empty(block) for block in page.blocks)
+
+
+def _says_one_thing(page: Page) -> bool:
+    texts = [block for block in page.blocks if isinstance(block, TextBlock)]
+    return len(texts) == len(page.blocks) and sum(len(block.paragraphs) for block in texts) <= 1
+
+
+def _definition_label(one: Definition, definitions: Sequence[Definition]) -> str:
+    """A measure's label, and its id where another measure is called the same."""
+    alike = sum(other.label == one.label for other in definitions)
+    return one_line(f"{one.label} ({one.id})" if alike > 1 else one.label)
 
 
 def _page(page: Page, section: Section) -> Data:

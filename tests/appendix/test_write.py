@@ -15,10 +15,12 @@ from example_pack import example_pack
 from reportgen.model import (
     Cell,
     Column,
+    FigureId,
     Page,
     Paragraph,
     Row,
     Section,
+    Shown,
     TableBlock,
     TextBlock,
     TilesBlock,
@@ -86,7 +88,7 @@ class TestWhatItSays:
     def test_every_page_is_there_with_title_subtitle_source_and_notes(self) -> None:
         read = text(example())
         for page in example_pack().pages():
-            if page.layout != "cover":
+            if page.layout not in ("cover", "closing"):
                 for words in (page.title, page.subtitle, page.source, *(note.text for note in page.notes)):
                     assert plain(words) in read
 
@@ -131,6 +133,32 @@ class TestWhatItSays:
         pack = replace(example_pack(), sections=(*example_pack().sections, Section("last", "Last", (empty,))))
         headings = [str(one.T) for one in elements(made(pack), "H1", "H2", "H3")]
         assert not {"Nothing here", "Last", "Opening"} & set(headings)
+
+    def test_a_closing_page_is_left_out_unless_it_says_more_than_that(self) -> None:
+        def closing(*lines: str) -> str:
+            paragraphs = tuple(Paragraph((Words(line),)) for line in lines)
+            return text(made(with_blocks(TextBlock("d", "details", (), paragraphs), layout="closing")))
+
+        assert "Thank you" not in closing("Thank you")
+        assert "Write to us" in closing("Thank you", "Write to us")
+
+    def test_a_figure_alone_is_read_in_one_line_with_what_it_is_of(self) -> None:
+        figure_id = FigureId.parse("calls-999:fytd.rate")
+        paragraphs = (
+            Paragraph((Shown(figure_id, "pct1", "95.1%"),)),
+            Paragraph((Words("of calls answered"),), 1),
+            Paragraph((Words("and more"),), 1),
+        )
+        read = text(made(with_blocks(TextBlock("s", "summary", (), paragraphs))))
+        assert "• 95.1% of calls answered • and more" in read
+
+    def test_measures_that_are_called_the_same_are_told_apart(self) -> None:
+        pack = example_pack()
+        one = pack.definitions[0]
+        read = text(made(replace(pack, definitions=(one, replace(one, id="other")))))
+        assert f"{one.label} ({one.id})" in read
+        assert f"{one.label} (other)" in read
+        assert f"{one.label} (" not in text(made(replace(pack, definitions=(one,))))
 
     def test_every_page_but_the_cover_says_edition_meeting_and_its_number(self) -> None:
         read = pages(example())
