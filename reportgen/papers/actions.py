@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from reportgen import periods
 from reportgen.model import Cell, Column, Facts, Paper, PaperSection, PaperTable, Record, Row, Text, Words
 from reportgen.papers.context import Context, words
 from reportgen.problems import Problem, Where, near_miss, plural, unknown
+from reportgen.spec.dates import stated
 from reportgen.spec.declared import is_id
 
 FILE = "papers/actions.csv"
@@ -81,14 +83,14 @@ def _cell_faults(row: Record) -> Iterator[Problem]:
         text = row.cells[name].strip()
         if text:
             try:
-                periods.stated(text)
+                stated(text)
             except ValueError as error:
                 yield _at(row.row, name, str(error))
     status = row.cells["status"].strip()
     if status and status not in STATUSES:
         yield _at(row.row, "status", unknown(status, "a status", STATUSES))
     minute = row.cells["minute"].strip()
-    if minute and not (minute.isdecimal() and len(minute) == 3):
+    if minute and not re.fullmatch("[0-9]{3}", minute):
         message = f'"{minute}" is not the number of a minute: three digits, such as 006.'
         yield _at(row.row, "minute", f"{message} (In Excel, make the column text so that zeros stay.)")
     identity = row.cells["id"].strip()
@@ -102,15 +104,15 @@ def _action(row: Record) -> Action:
     return Action(
         row=row.row,
         id=cells["id"],
-        meeting=periods.stated(cells["meeting"]),
+        meeting=stated(cells["meeting"]),
         minute=cells["minute"],
         topic=cells["topic"],
         action=cells["action"],
         lead=cells["lead"],
-        due=periods.stated(cells["due"]),
+        due=stated(cells["due"]),
         update=cells["update"],
         status=cells["status"],
-        closed_on=periods.stated(closed) if closed else None,
+        closed_on=stated(closed) if closed else None,
     )
 
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from dataclasses import replace as with_changes
-from datetime import time as time_type
 
 from pydantic import Field, model_validator
 
@@ -20,37 +19,44 @@ from reportgen.model import Paragraph as ReadParagraph
 from reportgen.problems import Problem, Where, attempt
 from reportgen.prose import DraftParagraph
 from reportgen.spec import frontmatter, yamltext
-from reportgen.spec.dates import Day
+from reportgen.spec.dates import Day, LocalTime
 from reportgen.spec.declared import Declared, Line, typed
-from reportgen.spec.minutelines import blocks, numbered, roman
+from reportgen.spec.minutelines import blocks, near_misses, numbered, roman
 from reportgen.spec.people import Attendees
 from reportgen.tokens import BoundToken
 
 NO_ACTION = "no action"
+ACTION_FORM = '"ACTION a-2024-10-01: what is to be done"'
+NEAR_MISSES = {
+    "action": f"Write ACTION in capitals at the start of the line, with nothing before it: {ACTION_FORM}.",
+    "resolved": "Write RESOLVED in capitals at the start of the line, with nothing before it: "
+    '"RESOLVED, that", and its points below it, (i), (ii).',
+}
 _HEADING = re.compile(r"##\s+([0-9]{3})\s+(\S.*)")
 _ACTION = re.compile(r"ACTION\s+([a-z0-9-]+):\s*(\S.*)")
 _RESOLVED = re.compile(r"RESOLVED,?\s+that:?\s*")
-_MARK = re.compile(r"\s*\[([^\[\]]+)\]\s*([;.,]?(?: and)?)$")
-_END = re.compile(r"\s*[;.,]?(?: and)?$")
+_MARK = re.compile(r"\[([^\[\]]+)\]\s*([;.,]?(?: and)?)$")
+_END = re.compile(r"[;.,]?(?: and)?$")
 _CLOSED = re.compile(
     r"\b(?:be|was|were) noted$|"
     r"\bbe (?:confirmed|approved|received|agreed)(?: as an? (?:(?:correct|true|accurate) )?record)?$"
 )
 _NUMBER = re.compile(
     r"(?:(?<![\w%])[+\-\u2212])?£?[0-9][0-9,]*(?:\.[0-9]+)?"
-    r"(?:\s*(?:%|pp\b|per cent\b|percent\b|percentage points?\b))?\s*$"
+    r"(?:\s*(?:%|pp\b|per cent\b|percent\b|percentage points?\b))?$"
 )
+LONGEST_NUMBER = 80  # characters before a binding that are searched for its number
 
 
 class MinutesHead(Declared):
     title: Line
     date: Day
-    time: time_type
+    time: LocalTime
     place: Line
     present: Attendees = Field(min_length=1)
     also_present: Attendees = ()
     taken_by: Line
-    concluded: time_type | None = None
+    concluded: LocalTime | None = None
 
     @model_validator(mode="after")
     def _ends_after_it_began(self) -> MinutesHead:
@@ -143,8 +149,10 @@ def read(text: str, file: str, problems: list[Problem]) -> MinutesSpec | None:
     if parted is None:
         return None
     head = attempt(lambda: typed(MinutesHead, parted.head), problems)
-    reader = _Reader(file, problems)
-    items = tuple(reader.items(parted.body.split("\n"), parted.first_line))
+    reader, lines = _Reader(file, problems), parted.body.split("\n")
+    items = tuple(reader.items(lines, parted.first_line))
+    for line, word in near_misses(lines, parted.first_line):
+        problems.append(Problem(Where(file, line), NEAR_MISSES[word]))
     problems += _numbering(items, Where(file, parted.first_line))
     return MinutesSpec(file, head, parted.head, items, tuple(reader.bindings)) if head else None
 
@@ -204,8 +212,7 @@ class _Reader:
         if match:
             yield Agreed(match[1], self._line(match[2], where), where)
         else:
-            message = 'An action has its id and its text: "ACTION a-2024-10-01: what is to be done".'
-            self._fault(where, message)
+            self._fault(where, f"An action has its id and its text: {ACTION_FORM}.")
 
     def _resolved(self, block: list[str], where: Where) -> Iterator[Resolved]:
         if not _RESOLVED.fullmatch(block[0].strip()):
@@ -222,8 +229,8 @@ class _Reader:
             told = f"({marker}) stands" if marker else "a line without a number stands"
             self._fault(where, f"Here {told} where ({roman(position)}) should.")
         mark = _MARK.search(text)
-        said = text[: mark.start()] if mark else text
-        bare = _END.sub("", said)
+        said = text[: mark.start()].rstrip() if mark else text
+        bare = _END.sub("", said).rstrip()
         if not mark and not _CLOSED.search(bare):
             self._fault(
                 where,
@@ -265,10 +272,11 @@ class _Reader:
         yield from words
 
     def _bind(self, token: BoundToken, before: str, after: str, where: Where) -> None:
-        said = _NUMBER.search(before)
+        before = before.rstrip()
+        said = _NUMBER.search(before[-LONGEST_NUMBER:])
         if said:
-            number, before = said[0].strip(), before[: said.start()]
-            self.bindings.append(Binding(number, token.figure_id, token.style, where, before, after))
+            before = before.removesuffix(said[0])
+            self.bindings.append(Binding(said[0], token.figure_id, token.style, where, before, after))
         else:
             self._fault(where, f"{{={token.figure_id}}} binds the number before it, and there is none.")
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 from typing import Literal
 
 from pydantic import model_validator
 
 from reportgen.periods import EARLIEST_YEAR, Month
+from reportgen.spec.dates import CalendarDay, LocalTime
 from reportgen.spec.declared import Declared, Id, Line
 
 
 class Meeting(Declared):
     title: Line
-    date: date
-    time: time
+    date: CalendarDay
+    time: LocalTime
     place: Line
 
 
@@ -29,8 +30,6 @@ class QuarterSpec(Declared):
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> QuarterSpec:
-        if self.meeting.time.tzinfo:
-            raise ValueError(f"the meeting's time, {self.meeting.time}, is local: leave the zone out.")
         if self.as_at != Month.of(self.as_at).last_day:
             raise ValueError(f"as_at {self.as_at} is not the last day of a month.")
         if self.as_at.year < EARLIEST_YEAR:

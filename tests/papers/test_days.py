@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from reportgen.papers import days
+from reportgen.spec.quarter import Meeting
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,10 @@ def test_working_days_after_a_day(day: date, count: int, then: date) -> None:
 def test_a_scottish_or_irish_holiday_is_a_working_day() -> None:
     assert days.is_working(date(2025, 1, 2))
     assert days.is_working(date(2025, 3, 17))
+
+
+@pytest.mark.parametrize("change", [{"date": date(9999, 12, 31)}, {"time": "10:00Z"}])
+def test_a_meeting_is_of_a_year_and_a_time_that_can_be_counted_from(change: dict[str, object]) -> None:
+    said = {"title": "Conference", "date": date(2025, 1, 20), "time": "10:00", "place": "Room 1"}
+    with pytest.raises(ValueError, match=r"between the years 1900 and 2200|leave the zone out"):
+        Meeting.model_validate(said | change)

@@ -1,5 +1,7 @@
 """Minutes read line by line: items, actions, resolutions, and numbers that are bound."""
 
+from time import process_time
+
 import pytest
 
 from reportgen.model import FigureId, Words, plain
@@ -194,6 +196,9 @@ def test_a_point_may_say_that_it_is_no_action() -> None:
         ("---\ntitle: x\n", "The lines between --- and --- begin here and never end."),
         (HEAD.replace("date: Friday", "date: Monday"), '"date": "Monday 25 October 2024" is no Monday: 25 October 2024 is a Friday.'),
         (HEAD.replace('time: "10:00"', 'time: "10:00"\nconcluded: "09:30"'), "Concluded 09:30 is not after the start, 10:00."),
+        (HEAD.replace('"10:00"', '"10:00Z"\nconcluded: "11:30"'), '"time": 10:00:00+00:00 is local time: leave the zone out.'),
+        (HEAD.replace('"10:00"', '"10:00"\nconcluded: "11:30+01:00"'), '"concluded": 11:30:00+01:00 is local time: leave the zone out.'),
+        (HEAD.replace("Friday 25 October 2024", "0001-01-01"), '"date": 1 January 1 is not between the years 1900 and 2200.'),
         (HEAD.replace("taken_by: Governance Officer\n", ""), '"taken_by" is missing.'),
         (HEAD.replace("present: [{role: Commissioner, chair: true}]", "present: Commissioner"), "this should be a list"),
     ],
@@ -206,6 +211,72 @@ def test_front_matter_keeps_the_lines_of_the_file() -> None:
     problems: list[Problem] = []
     read(HEAD.replace("Friday", "Monday") + "## 001 T\n", "minutes.md", problems)
     assert [problem.where.line for problem in problems] == [3]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "9" * 200_000 + " seen {=prev/m:fytd.count} crimes",
+        "9" * 200_000 + " {=prev/m:fytd.count} crimes",
+        "RESOLVED, that\n\n(i) the force" + " " * 200_000 + "reports",
+        "ACTION" + " *" * 100_000,
+        "Action" + " *" * 100_000 + "x",
+        "RESOLVED, that\n\n(i) a\n" + "bb\n" * 100_000,
+    ],
+)
+def test_a_long_line_takes_no_long_time(body: str) -> None:
+    began = process_time()
+    faults(f"## 001 T\n\n{body}\n")
+    assert process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Action a-2024-99-99: ring them", " ACTION a-1: ring them", "**ACTION** a-1: ring them", "**Action a-1:** ring them"),
+        *("Action: ring them", "action a-1: ring them", "- ACTION a-1: ring them", "\tACTION a-1: ring them"),
+    ],
+)
+def test_what_was_meant_as_an_action_is_told(line: str) -> None:
+    assert (
+        "4: Write ACTION in capitals at the start of the line, with nothing before it: "
+        '"ACTION a-2024-10-01: what is to be done".'
+    ) in faults(f"## 001 T\n\n\n{line}\n")
+
+
+@pytest.mark.parametrize("line", ["Resolved, that", "resolved that", " RESOLVED, that", "**RESOLVED**, that", "**Resolved:**", "Resolved"])
+def test_what_was_meant_as_a_resolution_is_told(line: str) -> None:
+    assert (
+        "3: Write RESOLVED in capitals at the start of the line, with nothing before it: "
+        '"RESOLVED, that", and its points below it, (i), (ii).'
+    ) in faults(f"## 001 T\n\n{line}\n\n(i) the report be noted\n")
+
+
+def test_an_action_in_a_point_of_a_resolution_is_told() -> None:
+    body = "## 001 T\n\nRESOLVED, that\n\n(i) the report be noted\n    ACTION a-1: ring them [a-1]\n"
+    (told,) = faults(body)
+    assert told.startswith("6: Write ACTION in capitals")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Action was taken at once.",
+        "Action a-2024-07-01 was closed.",
+        "Action Fraud: reports rose.",
+        "Actions: none.",
+        "Action-planning: it was discussed.",
+        "Resolved cases rose.",
+        "The board had\nresolved that calls be counted.",
+    ],
+)
+def test_prose_of_actions_and_of_what_was_resolved_is_prose(text: str) -> None:
+    assert faults(f"## 001 T\n\n{text}\n") == []
+
+
+def test_a_tab_may_stand_after_action() -> None:
+    (item,) = minutes("## 001 T\n\nACTION\ta-1: Ask.\n").items
+    assert isinstance(item.parts[0], Agreed)
 
 
 def test_roman_numbers() -> None:
