@@ -146,6 +146,12 @@ def _dates(form: Form) -> Iterator[Problem]:
         if after < before:
             message = f"{later} is dated {periods.day(after)}, before {earlier}, {periods.day(before)}."
             yield form.problem(message[0].upper() + message[1:], key, "date")
+    released = spec.media.date
+    for _, name, day in taken:
+        if released and released < day:
+            message = f"The proposed date, {periods.day(released)}, is before {name}, {periods.day(day)}."
+            yield form.problem(message, "media", "date")
+            break
     until, latest = spec.publication.until, publish_by(form)
     if until and latest and until <= latest:
         message = (

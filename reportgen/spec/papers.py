@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date as date_type
@@ -36,7 +37,7 @@ KNOWN = (NOTICE, AGENDA, MINUTES, LOG, DECISIONS)
 
 
 def _whole(value: Any) -> Any:
-    if not str(value).isdecimal() or len(str(value)) > 3:
+    if not re.fullmatch("[0-9]{1,3}", str(value)):
         raise ValueError(f'"{value}" is not a whole number.')
     return int(value)
 
@@ -92,6 +93,8 @@ class AgendaItem(Declared):
             raise ValueError("a thematic item names the section of pack.yml it is about: section: <id>.")
         if self.kind == "minutes" and not self.last_meeting:
             raise ValueError("the item on the minutes gives the day they are of: last_meeting: <date>.")
+        if self.kind != "minutes" and self.last_meeting:
+            raise ValueError("only the item on the minutes (kind: minutes) has last_meeting: take it out.")
         if self.part == "2" and not (self.paragraph and self.reason):
             raise ValueError(
                 "an item of Part 2 states the paragraph of Schedule 12A it is exempt under, and the reason "
@@ -189,6 +192,9 @@ class _Reader:
 
     def decisions(self) -> Iterator[PaperFile[DecisionSpec]]:
         place = self.folder / FOLDER / DECISIONS
+        if _is_there(place) and not place.is_dir():
+            message = "This should be a folder with the decision forms, and is none."
+            self.problems.append(Problem(Where(f"{FOLDER}/{DECISIONS}"), message))
         for path in sorted(place.iterdir()) if place.is_dir() else ():
             name = f"{DECISIONS}/{path.name}"
             if path.name.startswith((".", "~$")):
@@ -204,7 +210,7 @@ class _Reader:
     def text(self, name: str) -> str | None:
         """The text of one file; None when there is none, or it cannot be read."""
         path = self.folder / FOLDER / name
-        if not path.exists() and not path.is_symlink():
+        if not _is_there(path):
             return None
         self.files.append(path)
         try:
@@ -224,13 +230,15 @@ class _Reader:
 def load(folder: Path) -> tuple[PapersSpec, list[Problem]]:
     """The papers of a quarter's folder, and everything that is wrong with them. All are optional."""
     place = folder / FOLDER
-    if not place.exists() and not place.is_symlink():
+    if not _is_there(place):
         return PapersSpec(), []
     if not place.is_dir() or not place.resolve().is_relative_to(folder.resolve()):
         message = "This should be a folder of the quarter's own, with the meeting's papers."
         return PapersSpec(), [Problem(Where(FOLDER), message)]
     reader = _Reader(folder)
     reader.problems += _strangers(place)
+    if _is_there(place / LOG) and not (place / LOG).exists():
+        reader.problems.append(Problem(Where(f"{FOLDER}/{LOG}"), "This is a link that leads to no file."))
     papers = PapersSpec(
         notice=reader.read("notice", NOTICE, NoticeSpec),
         agenda=reader.read("agenda", AGENDA, AgendaSpec),
@@ -240,6 +248,11 @@ def load(folder: Path) -> tuple[PapersSpec, list[Problem]]:
         files=tuple(reader.files),
     )
     return papers, reader.problems
+
+
+def _is_there(path: Path) -> bool:
+    """Whether something of that name is there, be it a link that leads nowhere."""
+    return path.exists() or path.is_symlink()
 
 
 def _strangers(place: Path) -> Iterator[Problem]:

@@ -92,6 +92,12 @@ def test_numbers_may_be_left_out(tmp_path: Path) -> None:
             "papers/agenda.yml:35 The agenda is to agree the minutes of Tuesday 16 July 2024, and papers/minutes.md are of "
             "Friday 25 October 2024.",
         ),
+        ("number: 4", "number: \u0664", 'papers/agenda.yml:25 "number": "\u0664" is not a whole number.'),
+        (
+            "kind: questions",
+            "kind: questions\n    last_meeting: Friday 25 October 2024",
+            'papers/agenda.yml:18 "items": only the item on the minutes (kind: minutes) has last_meeting: take it out.',
+        ),
         ("kind: exclusion", "kind: exclusions", 'papers/agenda.yml:11 "kind": "exclusions" is not a choice. Did you mean "exclusion"?'),
     ],
 )

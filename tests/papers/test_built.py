@@ -227,3 +227,16 @@ def test_a_figure_of_a_table_that_did_not_come_is_told_where_a_paper_asks_for_it
         "{calls-999:fytd.rate} is counted from calls.csv, which is not there. Take the figure out."
     )
     assert list(asked_by_papers(definition, {"crime"})) == []
+
+
+def test_a_log_or_a_folder_of_decisions_that_is_none_is_told(tmp_path: Path) -> None:
+    place = sample(tmp_path, "notice.yml") / "papers"
+    (place / "actions.csv").unlink()
+    (place / "actions.csv").symlink_to("nowhere.csv")
+    shutil.rmtree(place / "decisions")
+    for make in (lambda path: path.symlink_to("nowhere"), lambda path: (path.unlink(), path.write_text("x"))):
+        make(place / "decisions")
+        assert [(one.where.file, one.message, one.severity) for one in loaded(tmp_path)[1]] == [
+            ("papers/actions.csv", "This is a link that leads to no file.", "stop"),
+            ("papers/decisions", "This should be a folder with the decision forms, and is none.", "stop"),
+        ]

@@ -252,3 +252,17 @@ def test_a_file_that_is_no_form_is_told(tmp_path: Path) -> None:
     (place / "papers" / "decisions" / "My form.yml").write_text("x")
     (told,) = problems(place)
     assert told.startswith("papers/decisions/My form.yml:0 warning: This is not read")
+
+
+class TestDays:
+    def test_a_day_that_no_paper_is_of_is_refused(self, tmp_path: Path) -> None:
+        (told,) = problems(sample(tmp_path, FILE, ("date: Monday 27 January 2025", "date: 9999-12-31")))
+        assert told == f'papers/{FILE}:84 "date": 31 December 9999 is not between the years 1900 and 2200.'
+
+    def test_a_decision_of_the_last_day_there_is_is_refused(self, tmp_path: Path) -> None:
+        (told,) = problems(sample(tmp_path, FILE, ("date: Friday 17 January 2025", "date: 9999-12-31")))
+        assert "31 December 9999 is not between the years 1900 and 2200." in told
+
+    def test_the_media_hear_of_it_after_it_is_decided(self, tmp_path: Path) -> None:
+        (told,) = problems(sample(tmp_path, FILE, ("date: Monday 27 January 2025", "date: 2019-01-01")))
+        assert told.startswith(f"papers/{FILE}:84 The proposed date, 1 January 2019, is before the originating officer, ")

@@ -116,3 +116,8 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     (place / "papers" / "notice.yml").unlink()
     (place / "papers" / "notice.yml").symlink_to(tmp_path / "secret.yml")
     assert "papers/notice.yml:0 This leads out of its folder." in problems(place)
+
+
+def test_a_number_of_days_is_of_plain_digits(tmp_path: Path) -> None:
+    (told,) = problems(sample(tmp_path, "notice.yml", ("question_days: 3", "question_days: \u0663")))
+    assert told.endswith('"question_days": "\u0663" is not a whole number.')
