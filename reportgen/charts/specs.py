@@ -92,12 +92,9 @@ class _Maker:
         return replace(series, target=target, target_label=capitalised(kpi.label), ceiling=ceiling)
 
     def spark(self, measure: str, months: int) -> Series:
-        unit = self.measures.measures[measure].unit
+        unit = self.measures.measures[measure].unit_of("count")
         label = f"{self.measures.label_of(measure)}, {unit} each month"
-        return replace(
-            self._series(label, "line", monthly_ids(measure, "", "count", months, self.as_at), "int"),
-            unit=unit,
-        )
+        return self._series(label, "line", monthly_ids(measure, "", "count", months, self.as_at), "int")
 
     def years(self, block: YearsSpec) -> tuple[Series, ...]:
         """The current financial year, then those before it."""

@@ -59,7 +59,7 @@ class _Quarter:
         return Figure(figure_id, None, unit, period.start, period.end, formula)
 
     def unit(self, figure_id: FigureId) -> str:
-        return self.spec.measures[figure_id.measure].unit
+        return self.spec.measures[figure_id.measure].unit_of(figure_id.statistic)
 
     def against(self, figure_id: FigureId, period: Stretch) -> Stretch:
         return compared(period, figure_id.comparator or DEFAULT_COMPARATOR)
@@ -76,10 +76,9 @@ Statistic = Callable[[_Quarter, FigureId, Stretch], Figure]
 def _count(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figure:
     measure = quarter.spec.measures[figure_id.measure]
     counted = quarter.counted(figure_id, period, "numerator")
-    unit = measure.numerator.replace("_", " ") if measure.denominator else measure.unit
     ranked = quarter.table(figure_id).spec.shape == "rank"
     formula = f"{measure.numerator} in the period's last month" if ranked else f"sum of {measure.numerator}"
-    blank = quarter.blank(figure_id, period, unit, formula)
+    blank = quarter.blank(figure_id, period, quarter.unit(figure_id), formula)
     return replace(blank, value=counted.value, rows=(counted.rows,), status=counted.status)
 
 
@@ -124,7 +123,7 @@ def _share(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figure:
     table = quarter.table(figure_id)
     whole = table.count(measure.numerator, table.spec.categories, period)
     formula = f"100 × {measure.numerator} ÷ {measure.numerator} of all categories"
-    blank = quarter.blank(figure_id, period, "%", formula)
+    blank = quarter.blank(figure_id, period, quarter.unit(figure_id), formula)
     inputs = ((measure.numerator, part.value), (f"{measure.numerator} of all categories", whole.value))
     found = replace(blank, inputs=inputs, rows=(whole.rows,), status=part.status or whole.status)
     return _divided(found, 100, _few(quarter, figure_id, whole.value))
@@ -142,7 +141,7 @@ def _change(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figure:
 def _change_pp(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figure:
     """A change in a rate, in percentage points: now less before, both unrounded."""
     found, now, before = _held_against(quarter, figure_id, period, "rate")
-    found = replace(found, unit="pp", formula="now − before")
+    found = replace(found, unit=quarter.unit(figure_id), formula="now − before")
     if now.value is None or before.value is None:
         return found
     few = LEAST_BASE if LEAST_BASE in (now.rule, before.rule) else ""
@@ -151,7 +150,7 @@ def _change_pp(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figur
 
 def _change_pct(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figure:
     found, now, before = _held_against(quarter, figure_id, period, quarter.counts_in(figure_id))
-    found = replace(found, unit="%", formula="100 × (now − before) ÷ before")
+    found = replace(found, unit=quarter.unit(figure_id), formula="100 × (now − before) ÷ before")
     if now.value is None or before.value is None:
         return found
     rule = _small(before, quarter.spec)

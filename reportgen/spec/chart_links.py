@@ -73,8 +73,9 @@ def _row_faults(block: CategoriesSpec, known: Known) -> Faults:
     key = "measures" if block.measures else "categories"
     subjects = row_subjects(block)
     yield from repeats((known.measures.label_of(*subject) for subject in subjects), (key,), "row label")
-    units = dict.fromkeys(known.measures.measures[measure].unit for measure, _ in subjects)
-    if len(units) > 1 and block.statistic != "share":
+    measures = known.measures.measures
+    units = dict.fromkeys(measures[measure].unit_of(block.statistic) for measure, _ in subjects)
+    if len(units) > 1:
         yield (key,), f"Its rows are in different units, {' and '.join(units)}: one axis cannot hold them."
 
 

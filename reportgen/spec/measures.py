@@ -16,6 +16,8 @@ COUNT_STATISTICS = ("count", "change", "change_pct")
 RATE_STATISTICS = ("count", "rate", "change_pp", "target", "target_upper")
 MEAN_STATISTICS = ("count", "mean", "change")
 AMOUNT_STATISTICS = ("amount", "change", "change_pct")
+# The statistics whose unit is their own, whatever the measure's.
+UNITS = {"share": "%", "change_pct": "%", "change_pp": "pp"}
 
 Polarity = Literal["up_good", "down_good", "to_explain", "neutral"]
 
@@ -77,6 +79,12 @@ class MeasureSpec(Declared):
     def is_mean(self) -> bool:
         return bool(self.denominator) and self.unit != "%"
 
+    def unit_of(self, statistic: str) -> str:
+        """The unit a statistic is printed in; the count below a rate or mean is in its numerator's words."""
+        if statistic == "count" and self.denominator:
+            return self.numerator.replace("_", " ")
+        return UNITS.get(statistic, self.unit)
+
     def rules(self, category: str) -> CategoryRules:
         return self.categories.get(category, CategoryRules())
 
@@ -97,6 +105,14 @@ class MeasureSpec(Declared):
         if self.denominator and not self.basis:
             what = "rate" if self.is_rate else "mean"
             raise ValueError(f"a {what} has to state its basis: what its two counts cover.")
+        return self
+
+    @model_validator(mode="after")
+    def _a_part_is_of_something_else(self) -> MeasureSpec:
+        if self.unit == "%" and not self.denominator:
+            raise ValueError('its unit is "%", and it has no denominator: say what it is a part of.')
+        if self.numerator == self.denominator:
+            raise ValueError(f'its numerator and its denominator are both "{self.numerator}".')
         return self
 
     @model_validator(mode="after")

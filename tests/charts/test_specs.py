@@ -154,6 +154,10 @@ def test_rows_of_measures_and_amounts_in_pounds(tmp_path: Path) -> None:
             "in different units",
         ),
         (
+            "chart: categories\nmeasures: [calls-999, calls-101-abandoned]\nstatistic: count\nperiods: [quarter]",
+            "in different units",
+        ),
+        (
             "chart: categories\nmeasure: wait\nstatistic: mean\nperiods: [cy-2021]\nstyle: pct9",
             "a number style",
         ),
