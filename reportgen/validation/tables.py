@@ -24,7 +24,7 @@ from reportgen.validation.days import extracted_by, first_of_month, last_of_mont
 from reportgen.validation.groups import group_problems, own_rows
 from reportgen.validation.months import read_months
 from reportgen.validation.shares import parts_over_wholes, ranks_from_one
-from reportgen.validation.windows import ends_before_start, windows
+from reportgen.validation.windows import ends_before_start, unlike_windows, windows
 
 Reader = Callable[[Cells], Read[Any]]
 
@@ -49,7 +49,8 @@ def validate(
         measures = {name: one for name, one in spec.measures.items() if one.dataset == dataset.id}
         found = list(_problems(table, declared, measures, as_at))
         problems.update(dict.fromkeys(found))
-        if not found and dataset.file.path not in faulty:
+        stopped = any(problem.severity != "warn" for problem in found)
+        if not stopped and dataset.file.path not in faulty:
             valid.append(replace(table.dataset, frame=_frame(table)))
     return valid, list(problems)
 
@@ -125,6 +126,7 @@ def _shape_problems(
     if "start" in table.keys:
         where = Where(file, column=declared.columns.of("start")[0])
         yield from ends_before_start(where, rows, table.keys["start"], table.keys["end"])
+        yield from unlike_windows(where, rows, _key(table), table.categories, declared.names)
     if table.units:
         where = Where(file, column=declared.columns.of("unit")[0])
         yield from other_units(where, rows, table.categories, table.units, measures.items())

@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
-from reportgen.problems import report
+from reportgen.problems import Where, report
+from reportgen.validation.cells import Read
+from reportgen.validation.windows import unlike_windows
 from shapes import FILES, measures_spec, told, validated
 
 SURVEY = "2024-04-01,2024-12-31,Crime,Contact,480,600\n"
@@ -112,8 +114,30 @@ def test_a_file_with_a_fault_gives_no_dataset_at_all() -> None:
 
 
 def test_a_window_that_overlaps_another_is_no_mistake() -> None:
-    more = "2024-01-01,2024-12-31,Crime,Contact,500,700\n"
-    assert told(survey=FILES["survey"] + more) == ""
+    more = "2024-01-01,2024-12-31,Crime,{},500,700\n"
+    both = more.format("Contact") + more.format("Whole experience")
+    assert told(survey=FILES["survey"] + both) == ""
+
+
+def test_a_window_that_one_category_has_alone_is_told_and_stops_nothing() -> None:
+    text = FILES["survey"].replace("2024-12-31,Crime,Contact", "2024-11-30,Crime,Contact")
+    valid, problems = validated(measures_spec(), survey=text)
+    assert {problem.severity for problem in problems} == {"warn"}
+    assert "crime-survey" in {dataset.id for dataset in valid}
+    assert "The window 2024-04-01 to 2024-11-30 has a row for Contact only." in report(problems)
+
+
+def test_a_category_that_lacks_a_window_of_the_others_is_named() -> None:
+    names = ["a", "b", "c"]
+    rows = [("2024-04-01 to 2024-12-31", name) for name in names] + [
+        ("2023-04-01 to 2023-12-31", name) for name in names[:2]
+    ]
+    own, categories = (Read(list(texts), list(texts), []) for texts in zip(*rows, strict=True))
+    (one,) = unlike_windows(Where("x.csv"), range(2, 7), own, categories, {"a": "A", "b": "B", "c": "C"})
+    assert (one.where.row, one.message) == (
+        5,
+        "The window 2023-04-01 to 2023-12-31 has no row for C. Look whether its days are right.",
+    )
 
 
 def test_the_unit_of_what_no_measure_adds_up_is_free() -> None:
