@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -25,6 +25,18 @@ from reportgen.spec import yamltext
 M = TypeVar("M", bound="Declared")
 # What a mapping can be one of, by the key that says which.
 UNIONS = {"shape": "a shape of table", "chart": "a kind of chart"}
+# How the typing names the ways that one value may be read: no part of what was written.
+BRANCH = re.compile(r"(function-\w+|literal)\[")
+_LINES = "this has to hold `key: value` lines."
+PLAINLY = {
+    "string_type": "this has to be plain text.",
+    "tuple_type": "this has to be a list.",
+    "list_type": "this has to be a list.",
+    "dict_type": _LINES,
+    "model_type": _LINES,
+    "int_parsing": "this has to be a whole number.",
+    "bool_parsing": "this has to be true or false.",
+}
 
 
 class Declared(BaseModel):
@@ -57,10 +69,19 @@ def typed(model: type[M], data: yamltext.Mapping) -> M:
     try:
         value = model.model_validate(data, context={"problems": problems})
     except ValidationError as error:
-        problems += [_problem(data, entry) for entry in error.errors()]
+        problems += [_problem(data, entry) for entry in _told_once(error.errors())]
     if problems:
         raise ProblemsFound(problems)
     return value
+
+
+def _told_once(entries: Iterable[Any]) -> Iterable[Any]:
+    """The mistakes by their places as written: of what may be one thing or another, the first reason."""
+    found: dict[tuple[str | int, ...], Any] = {}
+    for entry in entries:
+        place = tuple(part for part in entry["loc"] if not BRANCH.match(str(part)))
+        found.setdefault(place, {**entry, "loc": place})
+    return found.values()
 
 
 def _problem(data: yamltext.Mapping, entry: Any) -> Problem:
@@ -85,8 +106,13 @@ def _message(key: str, entry: Any) -> str:
             part.strip("' ").removesuffix(" chart") for part in context.get("expected_tags", "").split(",")
         ]
         return unknown(tag.removesuffix(" chart"), what, choices)
+    if kind in ("too_short", "too_long"):
+        most, least = context.get("max_length"), context.get("min_length")
+        asked = f"needs at least {least}" if kind == "too_short" else f"can have at most {most}"
+        return f'"{key}": has {context["actual_length"]}, and {asked}.'
     shown = f'"{given}": ' if isinstance(given, str) else ""
-    return f'"{key}": {shown}{entry["msg"][0].lower()}{entry["msg"][1:]}.'
+    reason = PLAINLY.get(kind) or f"{entry['msg'][0].lower()}{entry['msg'][1:]}."
+    return f'"{key}": {shown}{reason}'
 
 
 def is_id(text: str) -> bool:

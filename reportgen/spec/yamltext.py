@@ -153,7 +153,10 @@ def _mapping(node: yaml.MappingNode, name: str, problems: list[Problem], line: i
     result = Mapping()
     result.file, result.line, result.lines, result.begins = name, line, {}, {}
     for key_node, value_node in node.value:
-        key, key_line = str(key_node.value), key_node.start_mark.line + 1
+        key, key_line = key_node.value, key_node.start_mark.line + 1
+        if not isinstance(key, str):
+            problems.append(Problem(Where(name, key_line), "A key has to be plain text."))
+            continue
         if key in result:
             first = result.lines[key]
             problems.append(Problem(Where(name, key_line), f'"{key}" is given twice; first on line {first}.'))

@@ -133,6 +133,7 @@ class TestWhatTheyBecome:
         (f"{HEAD}\nsection: crime", "x", 3, "either `section:` or `after:`"),
         ("after: crime-context", "x", 2, '"title" is missing'),
         (f"titel: x\n{HEAD}", "x", 2, 'Did you mean "title"?'),
+        ("title: Late\nafter: Drugs Page", "x", 3, '"after": "Drugs Page" is not an id: use small'),
         (f"{HEAD}\nlayout: tables", "x", 4, "is not a choice"),
         (f"{HEAD}\nlayout: text\n{PHOTO}", "x", 4, "no place for a picture"),
         (f"{HEAD}\nlayout: picture-text", "x", 4, "is for a picture"),

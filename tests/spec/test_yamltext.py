@@ -43,6 +43,7 @@ def test_a_mapping_put_into_another_still_knows_its_file(tmp_path: Path) -> None
     ("text", "words"),
     [
         ("a: 1\na: 2\n", 'line 2: "a" is given twice; first on line 1.'),
+        ("a: 1\n{a: b}: 2\n", "line 2: A key has to be plain text."),
         ("a: [1, 2\n", "This is not YAML"),
         ("a: 1\n\tb: 2\n", "This is not YAML"),
         ("- 1\n", "`key: value` lines"),
