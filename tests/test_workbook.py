@@ -81,7 +81,7 @@ def test_the_appendix_names_the_sheet(pack: Path) -> None:
     document = pypdfium2.PdfDocument(pack / "public" / "appendix.pdf")
     text = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
     assert "figures.xlsx (crime)" in text
-    assert "Sum of volume, in figures.xlsx (crime)" in text
+    assert 'Sum of the column "volume", in figures.xlsx (crime)' in text
     assert "data/crime.csv" not in text
 
 

@@ -91,7 +91,7 @@ def test_a_number_of_the_minutes_that_the_earlier_pack_has_otherwise_is_told(qua
     change(quarter / "papers" / "minutes.md", "in time in 96%", "in time in 69%")
     ran = build(quarter, tmp_path / "out")
     assert ran.returncode == 0, ran.stderr
-    assert "1 problem in papers/minutes.md:" in ran.stdout
+    assert "1 warning in papers/minutes.md:" in ran.stdout
     assert "line 61: The minutes say 69%; response-grade-1:fytd.rate of the earlier pack is 96%." in ran.stdout
 
 
