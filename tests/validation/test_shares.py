@@ -34,4 +34,5 @@ def test_two_measures_of_the_same_counts_tell_of_it_once() -> None:
 
 def test_counts_that_no_rate_sets_against_each_other_may_be_anything() -> None:
     count = {name: value for name, value in RATE.items() if name not in ("denominator", "basis")}
+    count["unit"] = "outcomes"
     assert told(GOOD.replace("Robbery,12,3", "Robbery,12,13"), spec(volume=count)) == ""
