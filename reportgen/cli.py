@@ -6,7 +6,7 @@ import io
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,28 @@ if TYPE_CHECKING:
 MOST_NAMED = 4  # quarters that a folder without one is told to hold, the latest
 
 
+def _of_a_quarter(command: Callable[..., None]) -> Callable[..., None]:
+    """The arguments of a command that makes something of a quarter's folder."""
+    for parameter in (
+        click.option(
+            "--template",
+            default="",
+            metavar="NAME",
+            help="A template by name or path, in place of the quarter's own.",
+        ),
+        click.option(
+            "--out",
+            type=click.Path(path_type=Path),
+            default=Path("output"),
+            show_default=True,
+            help="Where packs are written, each in a folder named for its quarter.",
+        ),
+        click.argument("folder", type=click.Path(path_type=Path), default=Path()),
+    ):
+        command = parameter(command)
+    return command
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="reportgen")
 def main() -> None:
@@ -32,20 +54,7 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=Path())
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Where packs are written, each in a folder named for its quarter.",
-)
-@click.option(
-    "--template",
-    default="",
-    metavar="NAME",
-    help="A template by name or path, in place of the quarter's own.",
-)
+@_of_a_quarter
 def build(folder: Path, out: Path, template: str) -> None:
     """Build a quarter's pack.
 
@@ -63,20 +72,7 @@ def build(folder: Path, out: Path, template: str) -> None:
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=Path())
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Where packs are written, each in a folder named for its quarter.",
-)
-@click.option(
-    "--template",
-    default="",
-    metavar="NAME",
-    help="A template by name or path, in place of the quarter's own.",
-)
+@_of_a_quarter
 def papers(folder: Path, out: Path, template: str) -> None:
     """Print a meeting's papers before there is any data.
 

@@ -111,12 +111,6 @@ def load_definition(
     found.papers, problems = load_papers(folder)
     found.problems += problems
     if found.quarter and found.measures and pack and brand:
-        known = Known(found.measures, found.quarter.as_at, found.quarter.extracted_on)
-        found.problems += links.check(known, pack, brand, raw)
-        before = earlier.known if earlier else None
-        found.problems += links.check_tokens(drafts.texts, drafts.wheres, known, before)
-        found.problems += _paper_tokens(found.papers, known, before, only_papers)
-        found.problems += _folder_problems(folder, found.quarter)
         found.definition = Definition(
             folder,
             place,
@@ -131,7 +125,20 @@ def load_definition(
             earlier,
             found.papers,
         )
+        found.problems += _link_problems(found.definition, drafts, raw, only_papers)
     return found
+
+
+def _link_problems(
+    definition: Definition, drafts: Drafts, raw: dict[str, yamltext.Mapping], only_papers: bool
+) -> Iterator[Problem]:
+    """Every name, token and date of the declarations that leads nowhere."""
+    known = definition.known
+    before = definition.earlier.known if definition.earlier else None
+    yield from links.check(known, definition.pack, definition.brand, raw)
+    yield from links.check_tokens(drafts.texts, drafts.wheres, known, before)
+    yield from _paper_tokens(definition.papers, known, before, only_papers)
+    yield from _folder_problems(definition.folder, definition.quarter)
 
 
 def _read(
