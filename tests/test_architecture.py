@@ -30,6 +30,7 @@ TOP = {"cli", "pipeline", "gathering", "__main__"}
 HOMES = {
     "pptx": {"deck", "ooxml"},
     "matplotlib": {"charts"},
+    "scipy": {"measures"},
     "typst": {"appendix"},
     "pikepdf": {"appendix"},
     "python_calamine": {"sources"},
@@ -130,7 +131,7 @@ def test_asking_for_help_loads_no_heavy_library() -> None:
         "import sys; from reportgen.cli import main\n"
         "try: main(['build', '--help'])\n"
         "except SystemExit: pass\n"
-        "print(sorted({'pandas', 'matplotlib', 'pptx', 'typst', 'pydantic', 'jinja2', 'python_calamine'} & set(sys.modules)))"
+        "print(sorted({'pandas', 'matplotlib', 'scipy', 'pptx', 'typst', 'pydantic', 'jinja2', 'python_calamine'} & set(sys.modules)))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip().endswith("[]")

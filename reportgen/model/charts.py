@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from reportgen.model.figures import FigureId
+from reportgen.model.figures import FigureId, Signal
 from reportgen.model.text import Tone
 
 
@@ -20,6 +20,32 @@ class Point:
     figure_id: FigureId
     at: str
     value: Decimal | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The mean and limits of an XmR chart, one entry for each point of its series.
+
+    An entry without a point has no limits there: too few months, a flat series, a month before
+    the last break. `signals` says which rule fired in a month, `tones` whether that is for the better
+    or the worse (`explain` where neither); `verdict` is what a reader should take from it, in words.
+    """
+
+    centre: tuple[Point | None, ...]
+    lower: tuple[Point | None, ...]
+    upper: tuple[Point | None, ...]
+    signals: tuple[Signal, ...]
+    tones: tuple[Tone, ...]
+    verdict: str
+    trial: bool = False
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """What the analyst says of a month, `YYYY-MM`: shown on every chart of the measure."""
+
+    at: str
     text: str
 
 
@@ -40,6 +66,8 @@ class Series:
     ceiling: bool = False
     panel: str = ""
     reversed: bool = False
+    limits: Limits | None = None
+    annotations: tuple[Annotation, ...] = ()
 
 
 @dataclass(frozen=True)

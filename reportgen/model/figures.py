@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,6 +21,12 @@ _FIGURE_ID = re.compile(
     r":(?P<period>[a-z0-9-]+)\.(?P<statistic>[a-z_]+)(?:~(?P<comparator>[a-z0-9-]+))?"
 )
 
+
+EvidenceLevel = Literal["strong", "some", "none"]
+# What an XmR chart finds in a month, the first rule of these that fires; "" is common cause.
+Signal = Literal[
+    "", "above", "below", "rising", "falling", "near-above", "near-below", "run-above", "run-below"
+]
 
 # The house rules for small numbers: no percentage of so few before, or of so few asked; a tag.
 SMALL_BASE = "small-base"
@@ -125,12 +131,21 @@ class SourceRows:
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """How well a movement is supported: the level, and each test's name and p-value."""
+
+    level: EvidenceLevel
+    tests: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True)
 class Figure:
     """One computed number: exact, with its formula and what went into it.
 
     `value` is None when there is none to give; `status` then says why, as shorthand
     (`x` not available, `z` not applicable). `rule` names a house rule that keeps a value
-    from being printed (`small-base`, `least-base`) or tags it (`small-numbers`).
+    from being printed (`small-base`, `least-base`) or tags it (`small-numbers`). `evidence` is
+    a change's; `signal` a month's, where the limits of its series were asked for.
     """
 
     id: FigureId
@@ -143,6 +158,8 @@ class Figure:
     rows: tuple[SourceRows, ...] = ()
     status: str = ""
     rule: str = ""
+    evidence: Evidence | None = None
+    signal: Signal = ""
 
 
 @dataclass(frozen=True)
@@ -151,6 +168,7 @@ class PublishedFigure:
 
     `value`, which rules judge by and files hold, and `note` are those of one of the styles that
     were asked for, `numbers.told_style`; `rounded` and `shown` have an entry for each.
+    A value that is kept back keeps its evidence and its signal back too.
     """
 
     id: FigureId
@@ -162,6 +180,8 @@ class PublishedFigure:
     tag: str
     shown: Mapping[str, str]
     rounded: Mapping[str, Decimal]
+    evidence: EvidenceLevel | Literal[""] = ""
+    signal: Signal = ""
 
     def show(self, style: str) -> str:
         """The printed form; `KeyError` if the style was not asked for in the demand."""

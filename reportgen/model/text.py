@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from reportgen.model.figures import FigureId
+from reportgen.model.figures import EvidenceLevel, FigureId
 
 PREVIOUS = "prev/"  # stands before the id of an earlier pack's figure
 
@@ -79,7 +79,8 @@ class Movement:
     """What the rules say of one figure: which way it went, whether that is good, and why.
 
     `kind` is the statement it calls for, None for none; `rank` is its size in multiples of
-    the measure's declared threshold.
+    the measure's declared threshold. `claims` are the reserved words of the vocabulary that a
+    rule grants to texts about it.
     """
 
     figure_id: FigureId
@@ -88,11 +89,26 @@ class Movement:
     tone: Tone
     kind: StatementKind | None
     rank: Decimal
+    evidence: EvidenceLevel | Literal[""] = ""
+    claims: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Pen:
+    """What the analyst did to a statement, why, and in which role."""
+
+    act: Literal["replaced", "added", "commented", "waived", "dropped"]
+    reason: str
+    role: str
 
 
 @dataclass(frozen=True)
 class Statement:
-    """One sentence about figures: the number it leads with, and the rule that proposed it."""
+    """One sentence about figures: the number it leads with, and the rule that proposed it.
+
+    `id` stays the same from quarter to quarter: `measure[.category]/volume`, `/rate` or `/kpi`.
+    `comment` is the analyst's, under the sentence; `pen` has every change the analyst made.
+    """
 
     id: str
     kind: StatementKind
@@ -102,3 +118,6 @@ class Statement:
     tone: Tone
     text: Text
     rank: Decimal
+    evidence: EvidenceLevel | Literal[""] = ""
+    comment: Text = ()
+    pen: tuple[Pen, ...] = ()
