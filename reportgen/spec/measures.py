@@ -51,6 +51,10 @@ class MeasureSpec(Declared):
     size for the better that may be: per cent for a count, percentage points for a rate. A measure
     that no rule judges needs neither.
     `basis` says what the two counts have in common, and has to be given where there are two.
+    `compare` is what the rules hold the year to date against: the same period last year unless it
+    says `py`, the whole of last year; a survey or a breakdown is judged only where it says so.
+    `volume` names the measure whose offences or calls a rate is a share of: both are told in one
+    sentence.
     """
 
     label: Line
@@ -69,6 +73,8 @@ class MeasureSpec(Declared):
     owner: Line
     priority: Line = ""
     noun: Line
+    compare: Literal["", "sply", "py"] = ""
+    volume: Id | Literal[""] = ""
     categories: dict[Id, CategoryRules] = Field(default_factory=dict)
 
     @property
@@ -127,6 +133,14 @@ class MeasureSpec(Declared):
             raise ValueError("a KPI is a level of a rate, and this is a count.")
         if self.filter and self.categories:
             raise ValueError("a measure with a filter is one category: its rules stand at the measure.")
+        return self
+
+    @model_validator(mode="after")
+    def _is_held_against_its_like(self) -> MeasureSpec:
+        if self.compare == "py" and not self.is_rate:
+            raise ValueError("a count of part of a year is not held against a whole year: only a rate is.")
+        if self.volume and not self.is_rate:
+            raise ValueError("only a rate has a volume, the measure of what it is a share of.")
         return self
 
     @model_validator(mode="after")
@@ -196,10 +210,28 @@ class MeasuresSpec(Declared):
         return (*COUNT_STATISTICS, "share") if dataset.additive and dataset.categories else COUNT_STATISTICS
 
     def is_judged(self, measure: str) -> bool:
-        """Whether the rules judge a measure's year to date: the counts and rates of monthly tables."""
+        """Whether the rules judge a measure's year to date: the counts and rates of monthly tables,
+        and the rates of surveys and breakdowns that say what they are held against."""
         spec = self.measures[measure]
         dataset = self.datasets.get(spec.dataset)
-        return dataset is not None and dataset.shape == "monthly" and not spec.is_mean
+        if dataset is None or spec.is_mean:
+            return False
+        if dataset.shape in ("survey", "breakdown"):
+            return bool(spec.compare) and spec.is_rate
+        return dataset.shape == "monthly"
+
+    def comparator_of(self, measure: str) -> str:
+        """The period that the rules hold a measure's year to date against."""
+        return self.measures[measure].compare or "sply"
+
+    def subjects_of(self, measure: str) -> list[tuple[str, str]]:
+        """A measure with each of its categories, and as a whole where they add up to one."""
+        spec = self.measures[measure]
+        dataset = self.datasets.get(spec.dataset)
+        if spec.filter or dataset is None or not dataset.categories:
+            return [(measure, "")]
+        whole = [""] if dataset.additive else []
+        return [(measure, category) for category in (*whole, *dataset.categories)]
 
     def label_of(self, measure: str, category: str = "") -> str:
         """What a figure is about, in words: its category's label, else its measure's."""
