@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.disclosure.publish import publish
-from reportgen.model import FigureId, Published
+from reportgen.model import Published
 from reportgen.narrative.movements import judge
 from reportgen.numbers import DEFAULT_STYLES
 from reportgen.periods import named
