@@ -130,6 +130,24 @@ def test_faults_in_data_and_declarations_are_told_in_one_report(quarter: Path, o
         assert words in report
 
 
+def test_typed_numbers_are_told_with_faults_in_the_data(quarter: Path, out: Path) -> None:
+    replaced(ROW, "2022-04,Robery,14,3")(quarter / "data" / "crime.csv")
+    replaced("within a day", "within 24 hours")(quarter / "narrative" / "crime.md")
+    replaced("In one week", "In ½ a week")(quarter / "pages" / "hindpool-in-august.md")
+    report = refused(quarter, out)
+    for words in ('"Robery"', "narrative/crime.md", "24 typed", "pages/hindpool-in-august.md", "½ typed"):
+        assert words in report
+
+
+def test_a_claim_that_no_rule_grants_holds_the_pack(quarter: Path, out: Path) -> None:
+    replaced("A reporting campaign ran", "Reporting **improv**ed: a campaign ran")(
+        quarter / "narrative" / "crime.md"
+    )
+    report = refused(quarter, out)
+    for words in ('page "crime-context"', 'block "crime-commentary"', 'says "improved"', "Without it, write"):
+        assert words in report
+
+
 @pytest.mark.parametrize("text", ["as_at: [", "as_at: 2024-12-31\nas_at: 2024-12-31\n", "", "\x00", "- 1\n"])
 def test_malformed_yaml_is_named(quarter: Path, out: Path, text: str) -> None:
     (quarter / "quarter.yml").write_text(text)
