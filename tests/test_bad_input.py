@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from builds import copy_sample, tree
 from reportgen.cli import main
+from reportgen.resources import packaged
 
 LAST_GOOD = {"2024-25-Q3/public/conference-pack.pptx": b"the last good pack"}
 
@@ -139,13 +140,18 @@ def test_typed_numbers_are_told_with_faults_in_the_data(quarter: Path, out: Path
         assert words in report
 
 
-def test_a_claim_that_no_rule_grants_holds_the_pack(quarter: Path, out: Path) -> None:
-    replaced("A reporting campaign ran", "Reporting **improv**ed: a campaign ran")(
+def test_a_claim_that_no_rule_grants_holds_the_pack_and_a_declared_name_does_not(
+    quarter: Path, out: Path
+) -> None:
+    shutil.copytree(packaged() / "cumbria", quarter / "template")
+    replaced('terms: ["1 is best"', 'terms: ["1 is best", Operation Trend')(quarter / "template" / "pack.yml")
+    replaced("A reporting campaign ran", "Reporting **improv**ed: Operation Trend ran")(
         quarter / "narrative" / "crime.md"
     )
     report = refused(quarter, out)
     for words in ('page "crime-context"', 'block "crime-commentary"', 'says "improved"', "Without it, write"):
         assert words in report
+    assert 'says "Trend"' not in report
 
 
 @pytest.mark.parametrize("text", ["as_at: [", "as_at: 2024-12-31\nas_at: 2024-12-31\n", "", "\x00", "- 1\n"])
@@ -171,8 +177,6 @@ def test_a_template_that_is_not_there_names_the_nearest(quarter: Path, out: Path
 def test_a_template_file_that_is_no_deck_is_named(
     quarter: Path, out: Path, tmp_path: Path, data: bytes
 ) -> None:
-    from reportgen.resources import packaged
-
     shutil.copytree(packaged() / "cumbria", quarter / "template")
     (quarter / "template" / "brand.pptx").write_bytes(data)
     replaced("template: cumbria", "template: own")(quarter / "quarter.yml")
