@@ -8,7 +8,7 @@ from reportgen.checks import texts
 from reportgen.checks.material import Material
 from reportgen.model import FigureId, Shown, Statement, StatementsBlock, Text, Words, plain
 from reportgen.problems import Problem, Where
-from reportgen.spec.names import Names, Range
+from reportgen.spec.names import Names
 from reportgen.spec.vocabulary import Reserved, vocabulary
 
 Subject = tuple[str, str, str]
@@ -32,17 +32,13 @@ def _unfounded(sentence: Text, names: Names, granted: Granted) -> Iterator[str]:
     """One message for each claim of a sentence, however often its words stand there."""
     searched = texts.joined(sentence)
     said = list(vocabulary().said_in(searched))
-    named = [place for _, place in names.found_in(searched)] if said else []
-    loose = {claim: word[0] for claim, word in said if not _is_inside(word.span(), named)}
+    named = names.covered(searched) if said else b""
+    loose = {claim: word[0] for claim, word in said if not all(named[word.start() : word.end()])}
     shown = [span.figure_id for span in sentence if isinstance(span, Shown) and not span.previous]
     for claim, word in loose.items():
         reason = _reason(claim, shown, granted)
         if reason:
             yield f'"{_quoted(sentence)}" says "{word}", which needs {reason}'
-
-
-def _is_inside(place: Range, places: list[Range]) -> bool:
-    return any(start <= place[0] and place[1] <= end for start, end in places)
 
 
 def _reason(claim: Reserved, shown: list[FigureId], granted: Granted) -> str:

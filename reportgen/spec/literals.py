@@ -106,9 +106,7 @@ def _loose(text: str, known: Names) -> Iterator[tuple[str, str]]:
     """Each word with a digit outside every name, with the words around it."""
     if not names.has_digit(text):
         return
-    named = bytearray(len(text))
-    for _, (start, end) in known.found_in(text):
-        named[start:end] = b"\1" * (end - start)
+    named = known.covered(text)
     words = list(re.finditer(r"\S+", text))
     for position, word in enumerate(words):
         if any(names.is_digit(text[at]) and not named[at] for at in range(*word.span())):

@@ -86,6 +86,13 @@ class Names:
             if with_digits or not needs_digit:
                 yield from ((name, match.span()) for match in pattern.finditer(text))
 
+    def covered(self, text: str) -> bytearray:
+        """A byte for each character of a text: 1 where it is inside a name."""
+        inside = bytearray(len(text))
+        for _, (start, end) in self.found_in(text):
+            inside[start:end] = b"\1" * (end - start)
+        return inside
+
 
 def _pattern(name: str) -> re.Pattern[str]:
     words = [re.escape(word) for word in re.split(f"{_GAP}+", name) if word]

@@ -247,3 +247,7 @@ def test_a_full_stop_inside_a_label_ends_nothing() -> None:
 def test_a_long_text_is_read_quickly() -> None:
     text = tuple(Words("x. ", strong=bool(n % 2)) for n in range(30_000))
     assert len(list(sentences((*text, Words("." * 50_000 + "x"))))) == 30_001
+
+
+def test_a_sentence_of_names_alone_is_read_quickly() -> None:
+    assert told(saying("Operation Trend " * 6_000), terms=("Operation Trend",)) == []
