@@ -111,7 +111,8 @@ def _ratio(times: int) -> Statistic:
             figure_id, period, measure.unit, f"{times} × {formula}" if times > 1 else formula
         )
         inputs = ((measure.numerator, top.value), (measure.denominator, bottom.value))
-        found = replace(blank, inputs=inputs, rows=(bottom.rows,), status=top.status or bottom.status)
+        rows = replace(bottom.rows, columns=top.rows.columns + bottom.rows.columns)
+        found = replace(blank, inputs=inputs, rows=(rows,), status=top.status or bottom.status)
         return _divided(found, times, _few(quarter, figure_id, bottom.value))
 
     return figure
@@ -142,7 +143,8 @@ def _share(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figure:
     formula = f"100 × {measure.numerator} ÷ {measure.numerator} of all categories"
     blank = quarter.blank(figure_id, period, quarter.unit(figure_id), formula)
     inputs = ((measure.numerator, part.value), (f"{measure.numerator} of all categories", whole.value))
-    found = replace(blank, inputs=inputs, rows=(whole.rows,), status=part.status or whole.status)
+    rows = replace(whole.rows, part=part.rows.rows)
+    found = replace(blank, inputs=inputs, rows=(rows,), status=part.status or whole.status)
     return _divided(found, 100, _few(quarter, figure_id, whole.value))
 
 

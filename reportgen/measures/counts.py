@@ -87,12 +87,12 @@ class Table:
         for category in categories:
             for key in self._keys(stretch) or [""]:
                 row, record = self._cells.get((category, key), (0, {}))
-                value = _exact(record.get(column))
+                value = exact(record.get(column))
                 missing = missing or value is None
                 if row:
                     rows.append(row)
                 total += value or 0
-        found = SourceRows(self.file, tuple(sorted(rows)))
+        found = SourceRows(self.file, tuple(sorted(rows)), (column,))
         if missing:
             return Count(None, self._why_missing(stretch), found)
         return Count(total, "", found)
@@ -107,7 +107,7 @@ def no_rows(dataset_id: str, spec: DatasetSpec) -> Dataset:
     return Dataset(dataset_id, InputFile(spec.file, ""), pd.DataFrame())
 
 
-def _exact(value: Any) -> Fraction | None:
+def exact(value: Any) -> Fraction | None:
     """A cell as an exact number; None where the table says nothing."""
     if pd.isna(value):
         return None

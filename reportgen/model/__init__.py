@@ -90,6 +90,7 @@ from reportgen.model.text import (
     capitalised,
     plain,
 )
+from reportgen.model.traces import Trace, TracedRow
 
 __all__ = [
     "LEAST_BASE",
@@ -166,6 +167,8 @@ __all__ = [
     "TilePlace",
     "TilesBlock",
     "Tone",
+    "Trace",
+    "TracedRow",
     "TypeLevel",
     "Words",
     "capitalised",

@@ -124,10 +124,15 @@ class Log:
 
 @dataclass(frozen=True)
 class SourceRows:
-    """The rows of one file that a figure was added up from."""
+    """The rows of one file that a figure was added up from, and the columns that were added up.
+
+    A column is named as measures name it. Of a share, `part` are the rows of the part alone.
+    """
 
     file: str
     rows: tuple[int, ...]
+    columns: tuple[str, ...] = ()
+    part: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True)
