@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from reportgen.exports import records
 from reportgen.exports.figures import ledger_csv
 from reportgen.exports.folder import public_files, with_records
 from reportgen.gathering import (
+    Ready,
     Request,
     checked,
     gather,
@@ -28,9 +29,21 @@ from reportgen.gathering import (
 )
 from reportgen.layout.plan import plan as lay_out
 from reportgen.measures.compute import compute
+from reportgen.measures.demand import Demand, previous_demand
 from reportgen.measures.demand import demand as everything_asked
-from reportgen.measures.demand import previous_demand
-from reportgen.model import Box, Dataset, Figure, FigureId, Published, PublishedFigure, Template
+from reportgen.model import (
+    Box,
+    Chart,
+    Dataset,
+    Figure,
+    FigureId,
+    Movement,
+    Pack,
+    Published,
+    PublishedFigure,
+    Statement,
+    Template,
+)
 from reportgen.narrative.movements import judge
 from reportgen.narrative.statements import propose
 from reportgen.pages.build import build as build_pages
@@ -45,7 +58,7 @@ from reportgen.resources import template_files
 from reportgen.spec.absent import LeftOut
 from reportgen.spec.definition import Definition
 
-__all__ = ["STAGES", "Request", "Result", "build", "build_papers"]
+__all__ = ["STAGES", "Narrated", "Request", "Result", "build", "build_papers", "narrate", "paginate"]
 
 STAGES = (
     "sources",
@@ -75,21 +88,28 @@ class Result:
     left_out: tuple[LeftOut, ...] = ()
 
 
-def build(request: Request, result: Result) -> Iterator[str]:
-    """Make the pack, yielding each stage's name as it begins.
+@dataclass(frozen=True)
+class Narrated:
+    """What the first five stages give: the figures, what is published of them, and what is said."""
 
-    Raises `ProblemsFound` with everything wrong in the definition or the data, and `OSError`
-    when the disk refuses; in both cases what was there before is untouched.
-    """
-    output.check_writable(request.out)
+    ready: Ready
+    demand: Demand
+    figures: dict[FigureId, Figure]
+    earlier: dict[FigureId, Figure]
+    published: Published
+    movements: dict[FigureId, Movement]
+    statements: tuple[Statement, ...]
 
+
+def narrate(request: Request) -> Generator[str, None, Narrated]:
+    """Stages 1 to 5, yielding each one's name as it begins; raises as `build` does."""
     yield "sources"
     gathered = gather(request)
 
     yield "validation"
     ready = checked(gathered)
-    definition, template, log = ready.definition, ready.kit.template, ready.log
-    brand, measures, as_at = definition.brand, definition.measures, definition.quarter.as_at
+    definition = ready.definition
+    measures, as_at = definition.measures, definition.quarter.as_at
 
     yield "measures"
     demand, earlier_demand = everything_asked(definition), previous_demand(definition)
@@ -102,19 +122,29 @@ def build(request: Request, result: Result) -> Iterator[str]:
     yield "narrative"
     movements = judge(published, measures)
     statements = propose(movements, published, measures, ready.kit.phrases)
+    return Narrated(ready, demand, figures, earlier, published, movements, statements)
+
+
+def build(request: Request, result: Result) -> Iterator[str]:
+    """Make the pack, yielding each stage's name as it begins.
+
+    Raises `ProblemsFound` with everything wrong in the definition or the data, and `OSError`
+    when the disk refuses; in both cases what was there before is untouched.
+    """
+    output.check_writable(request.out)
+
+    told = yield from narrate(request)
+    ready, published, movements = told.ready, told.published, told.movements
+    definition, template = ready.definition, ready.kit.template
+    brand, measures = definition.brand, definition.measures
 
     yield "charts"
     specs = chart_specs(definition, published, movements, _boxes(definition, template))
     charts = {spec.id: draw(spec, brand) for spec in specs}
 
     yield "pages"
-    inputs = input_files(definition, [*ready.datasets, *ready.before], ready.kit.files, log)
-    context = Context(
-        definition, published, movements, statements, charts, labels(definition, published.edition)
-    )
-    paper_context = _paper_context(context)
-    made_papers = papers.build(paper_context, log.rows if log else None)
-    pack = build_pages(context, ready.datasets, made_papers, records.build_id(inputs, published.edition))
+    inputs = input_files(definition, [*ready.datasets, *ready.before], ready.kit.files, ready.log)
+    pack, paper_context = paginate(told, charts, records.build_id(inputs, published.edition))
     plan, unfit = lay_out(pack, template, brand)
 
     yield "checks"
@@ -129,13 +159,29 @@ def build(request: Request, result: Result) -> Iterator[str]:
     look = definition.template / "appendix"
     public = public_files(pack, made.pptx, appendix.write(pack, brand, look), published)
     public |= {f"papers/{name}.pdf": pdf for name, pdf in appendix.write_papers(pack, brand, look).items()}
-    ledger = ledger_csv(figures, published, earlier)
+    ledger = ledger_csv(told.figures, published, told.earlier)
     files = with_records(public, pack, inputs, ledger, made.placements)
     result.target = request.out / pack.quarter
     result.kept = tuple(output.move_into_place(files, result.target))
     result.slides, result.charts, result.figures = len(plan.slides), len(charts), len(published.figures)
     result.files, result.problems = tuple(files), tuple(found)
     result.left_out, result.without_data = ready.left_out, pages_without_data(pack)
+
+
+def paginate(told: Narrated, charts: Mapping[str, Chart], build_id: str) -> tuple[Pack, PaperContext]:
+    """Stage 7 as far as the pack, in no format yet, and what its papers were made from."""
+    ready, definition = told.ready, told.ready.definition
+    context = Context(
+        definition,
+        told.published,
+        told.movements,
+        told.statements,
+        charts,
+        labels(definition, told.published.edition),
+    )
+    paper_context = _paper_context(context)
+    made = papers.build(paper_context, ready.log.rows if ready.log else None)
+    return build_pages(context, ready.datasets, made, build_id), paper_context
 
 
 def build_papers(request: Request) -> Result:
