@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import signal
 import sys
 import time
@@ -19,18 +20,23 @@ from reportgen.problems import ProblemsFound, counted, plural, report
 if TYPE_CHECKING:
     from reportgen.pipeline import Request, Result
 
+PAGE_WIDTH = 100
 MOST_NAMED = 4  # quarters that a folder without one is told to hold, the latest
+
+
+_TEMPLATE = click.option(
+    "--template",
+    default="",
+    metavar="NAME",
+    help="A template by name or path, in place of the quarter's own.",
+)
+_FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=Path())
 
 
 def _of_a_quarter(command: Callable[..., None]) -> Callable[..., None]:
     """The arguments of a command that makes something of a quarter's folder."""
     for parameter in (
-        click.option(
-            "--template",
-            default="",
-            metavar="NAME",
-            help="A template by name or path, in place of the quarter's own.",
-        ),
+        _TEMPLATE,
         click.option(
             "--out",
             type=click.Path(path_type=Path),
@@ -38,7 +44,7 @@ def _of_a_quarter(command: Callable[..., None]) -> Callable[..., None]:
             show_default=True,
             help="Where packs are written, each in a folder named for its quarter.",
         ),
-        click.argument("folder", type=click.Path(path_type=Path), default=Path()),
+        _FOLDER,
     ):
         command = parameter(command)
     return command
@@ -90,6 +96,34 @@ def papers(folder: Path, out: Path, template: str) -> None:
     click.echo(report(result.problems) if result.problems else "No problems found.")
 
 
+@main.command()
+@_TEMPLATE
+@click.argument("name", metavar="FIGURE|STATEMENT|CHECK")
+@_FOLDER
+def explain(name: str, folder: Path, template: str) -> None:
+    """Show what a figure, a statement or a check rests on.
+
+    A figure by its id, as in figures.csv or a text: recorded-crime.robbery:fytd.count. A measure
+    or one of its categories lists its figures and movements. Nothing is written.
+    """
+    from reportgen.explaining import NotKnown
+    from reportgen.explaining import explain as explained
+    from reportgen.pipeline import Request
+
+    with _plain_errors("nothing can be explained before they are mended", "Nothing was explained"):
+        request = Request(_quarter_folder(folder), Path(), Path.cwd(), template)
+        try:
+            lines = explained(request, name, _width())
+        except NotKnown as unknown:
+            raise click.ClickException(str(unknown)) from None
+    click.echo("\n".join(lines))
+
+
+def _width() -> int:
+    """The terminal's columns; in a pipe or a file, a page's."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else PAGE_WIDTH
+
+
 def _quarter_folder(folder: Path) -> Path:
     if not folder.is_dir():
         what = "is a file, not a folder" if folder.exists() else "does not exist"
@@ -137,20 +171,21 @@ def _until_interrupted(stages: Iterator[str]) -> Iterator[str]:
 
 
 @contextmanager
-def _plain_errors() -> Iterator[None]:
+def _plain_errors(
+    stopped: str = "nothing was built, and what was there before is untouched",
+    failed: str = "Nothing was built",
+) -> Iterator[None]:
     """A user's mistake, or the disk's, as words and exit code 1, never a traceback."""
     try:
         yield
     except ProblemsFound as found:
         click.echo(report(found.problems), err=True)
-        raise click.ClickException(
-            f"{counted(found.problems)}: nothing was built, and what was there before is untouched."
-        ) from None
+        raise click.ClickException(f"{counted(found.problems)}: {stopped}.") from None
     except BrokenPipeError:
         raise  # nobody reads on, as in `reportgen build | head -1`: click ends without a word
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
-        raise click.ClickException(f"{place}{error.strerror or error}. Nothing was built.") from None
+        raise click.ClickException(f"{place}{error.strerror or error}. {failed}.") from None
 
 
 def _summary(result: Result, seconds: float) -> Iterator[str]:

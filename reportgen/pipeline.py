@@ -34,6 +34,7 @@ from reportgen.measures.demand import demand as everything_asked
 from reportgen.model import (
     Box,
     Chart,
+    ChartSpec,
     Dataset,
     Figure,
     FigureId,
@@ -58,7 +59,18 @@ from reportgen.resources import template_files
 from reportgen.spec.absent import LeftOut
 from reportgen.spec.definition import Definition
 
-__all__ = ["STAGES", "Narrated", "Request", "Result", "build", "build_papers", "narrate", "paginate"]
+__all__ = [
+    "STAGES",
+    "Narrated",
+    "Request",
+    "Result",
+    "build",
+    "build_papers",
+    "earlier_figures",
+    "narrate",
+    "paginate",
+    "plan_charts",
+]
 
 STAGES = (
     "sources",
@@ -134,13 +146,12 @@ def build(request: Request, result: Result) -> Iterator[str]:
     output.check_writable(request.out)
 
     told = yield from narrate(request)
-    ready, published, movements = told.ready, told.published, told.movements
+    ready, published = told.ready, told.published
     definition, template = ready.definition, ready.kit.template
     brand, measures = definition.brand, definition.measures
 
     yield "charts"
-    specs = chart_specs(definition, published, movements, _boxes(definition, template))
-    charts = {spec.id: draw(spec, brand) for spec in specs}
+    charts = {spec.id: draw(spec, brand) for spec in plan_charts(told)}
 
     yield "pages"
     inputs = input_files(definition, [*ready.datasets, *ready.before], ready.kit.files, ready.log)
@@ -150,7 +161,7 @@ def build(request: Request, result: Result) -> Iterator[str]:
     yield "checks"
     found = [*ready.warnings, *unfit, *papers.left_out(definition.papers)]
     found += papers.blanks(paper_context)
-    found += papers.compare(definition.papers, _earlier_figures(definition, published))
+    found += papers.compare(definition.papers, earlier_figures(definition, published))
     found += checks.run(Material(pack, published, measures, movements, definition.pack.terms))
     raise_if_any(found)
 
@@ -166,6 +177,13 @@ def build(request: Request, result: Result) -> Iterator[str]:
     result.slides, result.charts, result.figures = len(plan.slides), len(charts), len(published.figures)
     result.files, result.problems = tuple(files), tuple(found)
     result.left_out, result.without_data = ready.left_out, pages_without_data(pack)
+
+
+def plan_charts(told: Narrated) -> list[ChartSpec]:
+    """Stage 6 as far as what each chart shows, before any is drawn."""
+    definition = told.ready.definition
+    boxes = _boxes(definition, told.ready.kit.template)
+    return chart_specs(definition, told.published, told.movements, boxes)
 
 
 def paginate(told: Narrated, charts: Mapping[str, Chart], build_id: str) -> tuple[Pack, PaperContext]:
@@ -218,7 +236,7 @@ def _paper_context(context: Context, drafts: bool = False) -> PaperContext:
     )
 
 
-def _earlier_figures(
+def earlier_figures(
     definition: Definition, published: Published
 ) -> Mapping[FigureId, PublishedFigure] | None:
     """What the earlier pack published, of what is asked; None where no earlier quarter is named."""

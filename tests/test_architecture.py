@@ -23,9 +23,9 @@ STAGES = {
     "layout",
     "checks",
 }
-WRITERS = {"deck", "appendix", "exports", "output"}
+WRITERS = {"deck", "appendix", "exports", "output", "explain"}
 BASE = {"spec", "periods", "numbers", "problems", "resources", "ooxml", "tokens", "prose", "csvtext", "fonts", "pictures"}
-TOP = {"cli", "pipeline", "gathering", "__main__"}
+TOP = {"cli", "pipeline", "gathering", "explaining", "__main__"}
 
 HOMES = {
     "pptx": {"deck", "ooxml"},
