@@ -106,8 +106,8 @@ def explain(name: str, folder: Path, template: str) -> None:
     A figure by its id, as in figures.csv or a text: recorded-crime.robbery:fytd.count. A measure
     or one of its categories lists its figures and movements. Nothing is written.
     """
-    from reportgen.explaining import NotKnown
-    from reportgen.explaining import explain as explained
+    from reportgen.explaining.ask import NotKnown
+    from reportgen.explaining.ask import explain as explained
     from reportgen.pipeline import Request
 
     with _plain_errors("nothing can be explained before they are mended", "Nothing was explained"):

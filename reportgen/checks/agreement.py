@@ -11,7 +11,7 @@ from reportgen.problems import Problem, Where
 
 
 def check(material: Material) -> Iterator[Problem]:
-    """Each declared agreement whose figures differ; one without a value is passed over."""
+    """Each declared agreement whose figures differ holds the pack; one without a value is passed over."""
     for agreement in material.measures.agreements:
         ids = [FigureId.parse(text) for text in agreement.figures]
         found = [material.published[figure_id] for figure_id in ids]

@@ -9,8 +9,9 @@ from reportgen.explain import words
 from reportgen.explain.again import again
 from reportgen.explain.exactly import digits, full
 from reportgen.explain.material import Account
+from reportgen.explain.movement import evidence, rule_and_size
 from reportgen.explain.sheet import fact, facts, paragraph, table
-from reportgen.model import Definition, Evidence, Figure, FigureId, PublishedFigure, Trace, TracedRow
+from reportgen.model import Definition, Figure, FigureId, PublishedFigure, Trace, TracedRow
 from reportgen.problems import plural
 from reportgen.spec.known import Known, id_faults
 
@@ -20,7 +21,7 @@ def explain_figure(account: Account, width: int) -> Iterator[str]:
     figure, known = account.figure, account.known
     yield f"{account.prefix}{figure.id}"
     about = words.about(figure.id, known.measures)
-    yield from paragraph(f"{about}. {words.what(figure, known)}.", width)
+    yield from paragraph(f"{about}. {words.what(figure, known, in_days=True)}.", width)
     if account.prefix:
         yield from paragraph("As the quarter before gives it, from its own data.", width)
     yield ""
@@ -56,11 +57,6 @@ def printed(figure: Figure, published: PublishedFigure) -> Iterator[str]:
         yield f"{style}: {digits(exact)} → {text}" if cut and exact is not None else f"{style}: {text}"
 
 
-def evidence(found: Evidence) -> Iterator[str]:
-    yield f"{words.EVIDENCE[found.level]}."
-    yield from (f"{name}: {words.p_value(p)}" for name, p in found.tests)
-
-
 def _inputs(account: Account) -> Iterator[str]:
     """Each input's value; one that is a figure can be explained in its turn."""
     figures = 0
@@ -78,9 +74,9 @@ def _is_figure(name: str, known: Known) -> bool:
 
 def _said(account: Account, width: int) -> Iterator[str]:
     """What the rules say of it, and where it stands."""
-    movement = account.movement
-    if movement:
-        yield from fact("Rule", words.rule(movement.rule), width)
+    if account.movement:
+        figures = {account.figure.id: (account.figure, account.published)}
+        yield from rule_and_size(account.movement, account.known, figures, width)
     leads = [one.id for one in account.statements if one.lead.figure_id == account.figure.id]
     tells = [one.id for one in account.statements if one.id not in leads]
     yield from facts("Leads", leads, width)
@@ -103,8 +99,9 @@ def declared(definition: Definition, figure_id: FigureId, known: Known, width: i
 def _rows(account: Account, width: int) -> Iterator[str]:
     figure = account.figure
     if not account.traces:
+        why = "its file did not come with this quarter" if figure.rows else "it is declared, not counted"
         yield ""
-        yield from paragraph("No rows: it is declared, not counted.", width) if not figure.rows else ()
+        yield f"No rows: {why}."
         return
     for heading, trace in zip(_headings(figure, account.traces), account.traces, strict=True):
         yield ""

@@ -9,6 +9,9 @@ from reportgen.model import Definition, Figure, FigureId, Movement, PublishedFig
 from reportgen.problems import Problem
 from reportgen.spec.known import Known
 
+Pair = tuple[Figure, PublishedFigure]
+Pairs = Mapping[FigureId, Pair]
+
 
 @dataclass(frozen=True)
 class Account:
@@ -37,7 +40,7 @@ class StatementAccount:
     statement: Statement
     movement: Movement | None
     known: Known
-    figures: Mapping[FigureId, tuple[Figure, PublishedFigure]]
+    figures: Pairs
     places: tuple[str, ...]
 
 
@@ -53,7 +56,7 @@ class SubjectAccount:
     definition: Definition
     movements: Sequence[Movement]
     statements: Sequence[Statement]
-    figures: Mapping[FigureId, tuple[Figure, PublishedFigure]]
+    figures: Pairs
     shown: bool
 
 

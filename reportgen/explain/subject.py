@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from reportgen.explain import words
 from reportgen.explain.figure import declared
 from reportgen.explain.material import SubjectAccount
+from reportgen.explain.movement import rule_and_size
 from reportgen.explain.sheet import fact, paragraph
-from reportgen.explain.statement import size, told_figures
+from reportgen.explain.statement import told_figures
 from reportgen.model import FigureId, Movement, plain
 from reportgen.spec.figures import subject_of
 
@@ -32,8 +33,7 @@ def _movements(account: SubjectAccount, width: int) -> Iterator[str]:
         yield from fact("Movements", _why_none(account), width)
     for movement in account.movements:
         yield from fact("Movement", str(movement.figure_id), width)
-        yield from fact("Size", size(movement, account.known, account.figures), width)
-        yield from fact("Rule", words.rule(movement.rule), width)
+        yield from rule_and_size(movement, account.known, account.figures, width)
         yield from fact("Statement", _statement(movement, account), width)
 
 

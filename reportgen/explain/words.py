@@ -92,18 +92,22 @@ def _subject(figure_id: FigureId) -> tuple[str, str]:
     return figure_id.measure, figure_id.category
 
 
-def what(figure: Figure, known: Known) -> str:
-    """A figure in words: `Change in per cent, April to December 2024, against April to December 2023`."""
+def what(figure: Figure, known: Known, in_days: bool = False) -> str:
+    """A figure in words: `Change in per cent, April to December 2024, against April to December 2023`.
+
+    `in_days` adds the first and the last day of each period.
+    """
     statistic = figure.id.statistic
     told = STATISTICS.get(statistic, statistic.replace("_", " "))
     text = f"{told[:1].upper()}{told[1:]}"
     if figure.start == NO_DAY:
         return f"{text}, of a date that the table does not have"
-    text += f", {_days(figure.start, figure.end)}"
+    told_period = _days if in_days else periods.named
+    text += f", {told_period(figure.start, figure.end)}"
     if statistic not in CHANGES:
         return text
     earlier = periods.compared(_stretch(figure, known), figure.id.comparator or DEFAULT_COMPARATOR)
-    return f"{text}, against {_days(earlier.start, earlier.end)}"
+    return f"{text}, against {told_period(earlier.start, earlier.end)}"
 
 
 def _days(start: date, end: date) -> str:

@@ -1,0 +1,69 @@
+"""Gathering all that is known of a figure, a statement or a subject."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportgen.explain.material import Account, StatementAccount, SubjectAccount
+from reportgen.explain.places import figure_places, statement_places
+from reportgen.explain.statement import figures_of
+from reportgen.explaining.desk import Desk, Quarter, subject_of
+from reportgen.measures.trace import trace
+from reportgen.model import Definition, FigureId, Movement, Statement
+from reportgen.pages.reference import definitions
+from reportgen.spec.plots import Subject
+
+
+def figure_account(desk: Desk, figure_id: FigureId, quarter: Quarter, style: str = "") -> Account:
+    """A figure of either quarter; the rules speak of this quarter's only."""
+    figure, published = desk.figure(figure_id, quarter, style)
+    account = Account(
+        figure,
+        published,
+        quarter.known,
+        _definition(quarter, figure_id.measure),
+        trace(figure, quarter.datasets, quarter.known.measures),
+        quarter.prefix,
+        places=figure_places(desk.pack, figure_id, bool(quarter.prefix)),
+    )
+    if quarter.prefix:
+        return account
+    statements = tuple(one for one in desk.told.statements if figure_id in figures_of(one))
+    return replace(account, movement=desk.told.movements.get(figure_id), statements=statements)
+
+
+def statement_account(desk: Desk, statement: Statement) -> StatementAccount:
+    return StatementAccount(
+        statement,
+        _movement_of(desk, statement),
+        desk.now.known,
+        desk.figures(figures_of(statement)),
+        statement_places(desk.pack, statement),
+    )
+
+
+def _movement_of(desk: Desk, statement: Statement) -> Movement | None:
+    """The movement a statement tells of: of its subject, and under its rule."""
+    movements = desk.movements_of(subject_of(statement.lead.figure_id))
+    return next((one for one in movements if one.rule == statement.rule), None)
+
+
+def subject_account(desk: Desk, name: str, subject: Subject) -> SubjectAccount:
+    """A measure or a category; its movements' figures come first, then those that the pack asks for."""
+    movements = desk.movements_of(subject)
+    asked = (figure_id for figure_id in desk.told.demand if subject_of(figure_id) == subject)
+    ids = dict.fromkeys([*(one.figure_id for one in movements), *asked])
+    return SubjectAccount(
+        name,
+        desk.now.known,
+        _definition(desk.now, subject[0]),
+        movements,
+        [one for one in desk.told.statements if subject_of(one.lead.figure_id) == subject],
+        desk.figures(ids),
+        any(one.figure_id in desk.told.movements for one in movements),
+    )
+
+
+def _definition(quarter: Quarter, measure: str) -> Definition:
+    made = definitions(quarter.known.measures, quarter.datasets)
+    return next(one for one in made if one.id == measure)
