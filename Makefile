@@ -17,7 +17,7 @@ test: $(VENV)/installed $(VENV)/testing
 
 # Rewrites the golden files from what the code gives now: read the diff, and say why in its commit.
 golden: $(VENV)/installed $(VENV)/testing
-	REPORTGEN_GOLDEN=write $(BIN)/pytest tests/test_golden.py
+	REPORTGEN_GOLDEN=write $(BIN)/pytest tests/test_golden.py tests/test_explain_docs.py
 
 lint: $(VENV)/testing
 	$(PIP) install --constraint requirements.lock mypy ruff

@@ -138,8 +138,8 @@ def house_rule(figure: Figure, measures: MeasuresSpec) -> str:
     least = measures.datasets[measures.measures[figure.id.measure].dataset].least_base
     return {
         SMALL_BASE: (
-            f"small base: under {small.hide_below} before, so no percentage is printed; the change in "
-            "numbers is."
+            f"small base: under {small.hide_below} before, so no percentage is printed, and the "
+            "change in numbers stands in its place."
         ),
         LEAST_BASE: f"least base: of fewer than {least}, so it is printed as counts, without a percentage.",
         SMALL_NUMBERS: f'small numbers: of fewer than {small.tag_below}, so it is tagged "small numbers".',
