@@ -54,7 +54,8 @@ def table(
     beside = max(1, (width + len(BESIDE)) // (len(head) + len(BESIDE))) if len(body) > MANY else 1
     length = -(-len(body) // beside) if body else 0
     stacks = [[head, *body[start : start + length]] for start in range(0, len(body), length or 1)] or [[head]]
-    return [*(BESIDE.join(line).rstrip() for line in zip_longest(*stacks, fillvalue="")), foot.rstrip()]
+    lines = (BESIDE.join(filter(None, line)).rstrip() for line in zip_longest(*stacks))
+    return [*lines, foot.rstrip()]
 
 
 def _line(row: Sequence[str], sizes: Sequence[int], right: set[int]) -> str:

@@ -9,7 +9,7 @@ from reportgen.explain.exactly import full
 from reportgen.explain.material import Pairs, StatementAccount
 from reportgen.explain.movement import evidence, rule_and_size
 from reportgen.explain.sheet import fact, facts, paragraph
-from reportgen.model import FigureId, Shown, Statement, capitalised, plain
+from reportgen.model import Figure, FigureId, PublishedFigure, Shown, Statement, capitalised, plain
 from reportgen.spec.known import Known
 
 
@@ -55,13 +55,19 @@ def figures_of(statement: Statement) -> list[FigureId]:
     return list(dict.fromkeys(span.figure_id for span in shown if not span.previous))
 
 
+def _told(figure: Figure, published: PublishedFigure) -> str:
+    """As printed in its first style, and exactly where that was rounded or is not printed at all."""
+    style, text = next(iter(published.shown.items()))
+    if figure.value is None or published.rounded.get(style) == figure.value:
+        return text
+    return f"{text}; exactly {full(figure.value)}"
+
+
 def told_figures(figures: Pairs, known: Known, width: int) -> Iterator[str]:
     """Figures in short: id, what it is, printed and exact."""
     yield "Figures"
     for figure_id, (figure, published) in figures.items():
-        told = next(iter(published.shown.values()))
-        exact = f"; exactly {full(figure.value)}" if figure.value is not None else ""
         yield f"  {figure_id}"
-        lines = paragraph(f"{words.what(figure, known)}: {told}{exact}", width - 4)
+        lines = paragraph(f"{words.what(figure, known)}: {_told(figure, published)}", width - 4)
         yield from (f"    {line}" for line in lines)
     yield "  Ask explain for any of them to see its rows." if figures else "  none in this pack"
