@@ -32,6 +32,7 @@ from reportgen.model import Evidence, Figure, FigureId, Pen, Words, plain
 from reportgen.narrative.movements import RULES
 from reportgen.pages.reference import definitions
 from reportgen.pipeline import Request
+from test_workbook import quarter
 
 
 @cache
@@ -248,6 +249,13 @@ def test_the_tests_behind_a_movement_are_printed_with_their_p() -> None:
     assert "Signal             one of seven months in a row below the mean." in text
 
 
+def test_a_figure_whose_optional_file_did_not_come_says_so() -> None:
+    figure = desk().told.figures[FigureId.parse("recorded-crime.robbery:fytd.count")]
+    absent = trace(figure, [], desk().now.known.measures)
+    lines = list(explain_figure(replace(account(figure), traces=absent), 100))
+    assert lines[-1] == "No rows: its file did not come with this quarter."
+
+
 def test_rows_that_did_not_give_the_figure_would_be_told() -> None:
     figure = desk().told.figures[FigureId.parse("recorded-crime.robbery:fytd.count")]
     assert figure.value
@@ -292,6 +300,13 @@ def test_nothing_that_people_wrote_reaches_the_terminal_raw() -> None:
     assert "\\x1b[2Jgone" in "\n".join(lines)
 
 
+def test_a_changed_statement_is_told_with_each_of_its_figures() -> None:
+    changed, _ = with_statement(pen=(Pen("waived", "Checked by hand", "director of performance"),))
+    lead = changed.told.statements[0].lead.figure_id
+    text = " ".join("\n".join(answer(changed, str(lead), 100)).split())
+    assert "waived by the director of performance: Checked by hand" in text
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [
@@ -300,7 +315,7 @@ def test_nothing_that_people_wrote_reaches_the_terminal_raw() -> None:
         ("violence-with-injury", ["within-threshold: the movement is smaller than its threshold"]),
         ("firearm-crime", ["small-numbers: nothing is called better on small numbers"]),
         ("da-offences.burglary", ["the rules judge counts and rates of monthly tables"]),
-        ("recorded-crime", ["this cannot be judged without a category"]),
+        ("recorded-crime", ["this cannot be judged without a category", "recorded-crime.rape, within-threshold"]),
     ],
 )
 def test_a_subject_says_why_it_is_in_the_list_or_not(name: str, words: list[str]) -> None:
@@ -437,6 +452,20 @@ def test_a_folder_with_problems_is_told_as_a_build_tells_it(tmp_path: Path) -> N
     assert report in asked.output
     assert '"Robery" is not' in report
     assert "nothing can be explained before they are mended" in asked.output
+
+
+def test_the_rows_of_a_workbook_are_those_of_its_sheet(tmp_path: Path) -> None:
+    def turned_round(sheets: dict[str, list[list[object]]]) -> None:
+        header, *rows = sheets["crime"]
+        sheets["crime"] = [header, *reversed(rows)]
+
+    found = run("recorded-crime.robbery:fytd.count", str(quarter(tmp_path, turned_round)))
+    assert found.exit_code == 0
+    assert "Rows: data/figures.xlsx (crime), 9 rows" in found.output
+    rows = cells("data/crime.csv")
+    place = len(rows) + 1 - next(at for at, row in enumerate(rows) if row[:2] == ["2024-12", "Robbery"])
+    assert re.search(rf"^ *{place}  2024-12  Robbery +18$", found.output, flags=re.MULTILINE)
+    assert found.output.endswith("107, the figure.\n")
 
 
 def test_without_an_earlier_quarter_none_of_its_figures_can_be_asked_for(tmp_path: Path) -> None:

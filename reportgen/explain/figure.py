@@ -81,7 +81,15 @@ def _said(account: Account, width: int) -> Iterator[str]:
     tells = [one.id for one in account.statements if one.id not in leads]
     yield from facts("Leads", leads, width)
     yield from facts("Told of in", tells, width)
+    yield from facts("The analyst's pen", _pens(account), width)
     yield from facts("Stands on", account.places or ("no page",), width)
+
+
+def _pens(account: Account) -> Iterator[str]:
+    """What the analyst did to the statements that it stands in."""
+    for statement in account.statements:
+        for pen in statement.pen:
+            yield f"{statement.id} {pen.act} by the {pen.role}: {pen.reason}"
 
 
 def declared(definition: Definition, figure_id: FigureId, known: Known, width: int) -> Iterator[str]:

@@ -48,7 +48,8 @@ class StatementAccount:
 class SubjectAccount:
     """A measure, or one of its categories: what the pack asks of it, and what the rules say.
 
-    `shown` is false when no page shows it, so that no statement can be proposed.
+    `shown` is false when no page shows it, so that no statement can be proposed. `within` are the
+    movements of a measure's categories, as far as pages show them.
     """
 
     name: str
@@ -58,6 +59,7 @@ class SubjectAccount:
     statements: Sequence[Statement]
     figures: Pairs
     shown: bool
+    within: Sequence[Movement] = ()
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from reportgen.explain import words
 from reportgen.explain.figure import declared
 from reportgen.explain.material import SubjectAccount
 from reportgen.explain.movement import rule_and_size
-from reportgen.explain.sheet import fact, paragraph
+from reportgen.explain.sheet import fact, facts, paragraph
 from reportgen.explain.statement import told_figures
 from reportgen.model import FigureId, Movement, plain
 from reportgen.spec.figures import subject_of
@@ -35,6 +35,12 @@ def _movements(account: SubjectAccount, width: int) -> Iterator[str]:
         yield from fact("Movement", str(movement.figure_id), width)
         yield from rule_and_size(movement, account.known, account.figures, width)
         yield from fact("Statement", _statement(movement, account), width)
+    rules = (f"{_name(movement)}, {movement.rule}" for movement in account.within)
+    yield from facts("Its categories", rules, width)
+
+
+def _name(movement: Movement) -> str:
+    return f"{movement.figure_id.measure}.{movement.figure_id.category}"
 
 
 def _why_none(account: SubjectAccount) -> str:

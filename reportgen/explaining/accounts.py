@@ -61,7 +61,12 @@ def subject_account(desk: Desk, name: str, subject: Subject) -> SubjectAccount:
         [one for one in desk.told.statements if subject_of(one.lead.figure_id) == subject],
         desk.figures(ids),
         any(one.figure_id in desk.told.movements for one in movements),
+        [] if subject[1] else [one for one in desk.told.movements.values() if _is_within(one, subject[0])],
     )
+
+
+def _is_within(movement: Movement, measure: str) -> bool:
+    return movement.figure_id.measure == measure and bool(movement.figure_id.category)
 
 
 def _definition(quarter: Quarter, measure: str) -> Definition:
