@@ -70,6 +70,7 @@ __all__ = [
     "narrate",
     "paginate",
     "plan_charts",
+    "to_check",
 ]
 
 STAGES = (
@@ -148,7 +149,7 @@ def build(request: Request, result: Result) -> Iterator[str]:
     told = yield from narrate(request)
     ready, published = told.ready, told.published
     definition, template = ready.definition, ready.kit.template
-    brand, measures = definition.brand, definition.measures
+    brand = definition.brand
 
     yield "charts"
     charts = {spec.id: draw(spec, brand) for spec in plan_charts(told)}
@@ -162,7 +163,7 @@ def build(request: Request, result: Result) -> Iterator[str]:
     found = [*ready.warnings, *unfit, *papers.left_out(definition.papers)]
     found += papers.blanks(paper_context)
     found += papers.compare(definition.papers, earlier_figures(definition, published))
-    found += checks.run(Material(pack, published, measures, movements, definition.pack.terms))
+    found += checks.run(to_check(told, pack))
     raise_if_any(found)
 
     yield "writers"
@@ -200,6 +201,12 @@ def paginate(told: Narrated, charts: Mapping[str, Chart], build_id: str) -> tupl
     paper_context = _paper_context(context)
     made = papers.build(paper_context, ready.log.rows if ready.log else None)
     return build_pages(context, ready.datasets, made, build_id), paper_context
+
+
+def to_check(told: Narrated, pack: Pack) -> Material:
+    """What stage 8 looks at."""
+    definition = told.ready.definition
+    return Material(pack, told.published, definition.measures, told.movements, definition.pack.terms)
 
 
 def build_papers(request: Request) -> Result:

@@ -11,7 +11,7 @@ from reportgen.explain.movement import rule_and_size
 from reportgen.explain.sheet import fact, facts, paragraph
 from reportgen.explain.statement import told_figures
 from reportgen.model import FigureId, Movement, plain
-from reportgen.spec.figures import subject_of
+from reportgen.spec.judged import subject_of
 
 
 def explain_subject(account: SubjectAccount, width: int) -> Iterator[str]:

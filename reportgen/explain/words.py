@@ -57,19 +57,23 @@ SIGNALS: dict[Signal, str] = {
 # What each rule of the narrative found, and what follows from it.
 RULES: dict[str, str] = {
     "volume-worse": "a count moved for the worse, by its threshold or more",
-    "volume-better": "a count moved for the better, by its threshold or more",
+    "volume-better": "a count moved for the better, by its threshold or more, and with evidence",
     "volume-to-explain": (
         "a count moved by its threshold or more, and a rise can mean more harm or more reporting"
     ),
     "rate-worse": "a rate moved for the worse, by its threshold or more",
-    "rate-better": "a rate moved for the better, by its threshold or more, with no fewer good results",
+    "rate-better": (
+        "a rate moved for the better, by its threshold or more, with no fewer good results and with evidence"
+    ),
     "rate-to-explain": (
         "a rate moved by its threshold or more, and a rise can mean more harm or more reporting"
     ),
     "kpi-missed": "a rate is on the wrong side of its lower declared level",
     "rate-from-fewer": (
-        "a better rate that comes with fewer good results is not called better, so nothing is said"
+        "a better rate that comes with fewer good results is not called better; where the volume fell and is "
+        "told, its sentence says so"
     ),
+    "chance": "a movement for the better that chance could explain is not claimed, so nothing is said",
     "small-numbers": "nothing is called better on small numbers, so nothing is said",
     "within-threshold": "the movement is smaller than its threshold, so nothing is said",
     "no-change": "there is no change, so nothing is said",

@@ -15,7 +15,8 @@ from reportgen.explaining.desk import Desk, Quarter
 from reportgen.model import PREVIOUS, FigureId
 from reportgen.pipeline import Request
 from reportgen.problems import did_you_mean, nearest
-from reportgen.spec.figures import subject_names, subject_of
+from reportgen.spec.figures import subject_names
+from reportgen.spec.judged import subject_of
 from reportgen.spec.known import figure_faults
 from reportgen.tokens import style_for
 

@@ -11,7 +11,7 @@ from reportgen.checks.material import Material
 from reportgen.explain.material import CheckAccount
 from reportgen.explaining.desk import Desk
 from reportgen.papers import build as papers
-from reportgen.pipeline import earlier_figures
+from reportgen.pipeline import earlier_figures, to_check
 from reportgen.problems import Problem
 
 PAPERS = "papers/"
@@ -38,7 +38,7 @@ def _of_pack(check: Callable[[Material], Iterator[Problem]]) -> Check:
     return Check(
         purpose,
         does,
-        lambda desk: check(Material(desk.pack, desk.told.published, desk.definition.measures)),
+        lambda desk: check(to_check(desk.told, desk.pack)),
     )
 
 

@@ -10,13 +10,11 @@ from typing import TypeVar
 from reportgen.disclosure.publish import publish
 from reportgen.explain.material import Pair, Pairs
 from reportgen.measures.compute import compute
-from reportgen.measures.demand import movement_inputs
 from reportgen.model import PREVIOUS, Chart, Dataset, Figure, FigureId, Movement, Pack
-from reportgen.narrative.movements import judge
 from reportgen.numbers import DEFAULT_STYLES
 from reportgen.papers.context import Context as PaperContext
 from reportgen.pipeline import Narrated, Request, narrate, paginate, plan_charts
-from reportgen.spec.known import Known, category_faults
+from reportgen.spec.known import Known
 from reportgen.spec.plots import Subject
 
 T = TypeVar("T")
@@ -63,17 +61,8 @@ class Desk:
         return {figure_id: self.figure(figure_id, self.now) for figure_id in ids}
 
     def movements_of(self, subject: Subject) -> list[Movement]:
-        """The movements of the pack; of what no page shows, those that the rules would see."""
-        found = [one for one in self.told.movements.values() if subject_of(one.figure_id) == subject]
-        known, (measure, category) = self.now.known, subject
-        if found or any(category_faults(FigureId.of(measure, "fytd.count", category), known)):
-            return found
-        asked = {
-            figure_id: frozenset(DEFAULT_STYLES[figure_id.statistic])
-            for figure_id in movement_inputs(measure, category, known.measures)
-        }
-        figures = compute(self.now.datasets, known.measures, asked, known.as_at)
-        return [*judge([subject], publish(figures, asked, "public"), known.measures).values()]
+        """What the rules say of a subject; nothing where they do not judge it."""
+        return [one for one in self.told.movements.values() if subject_of(one.figure_id) == subject]
 
     @property
     def pack(self) -> Pack:

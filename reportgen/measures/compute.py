@@ -208,9 +208,7 @@ def _month_pairs(quarter: _Quarter, now: Figure, before: Figure) -> list[evidenc
     """Each month's value with the one it is held against; none where the table has no months."""
     if quarter.table(now.id).spec.shape != "monthly":
         return []
-    months, earlier = (
-        month_range(Month.of(figure.start), Month.of(figure.end)) for figure in (now, before)
-    )
+    months, earlier = (month_range(Month.of(figure.start), Month.of(figure.end)) for figure in (now, before))
     if len(months) != len(earlier):
         return []
     return [(quarter.of_month(now.id, one), quarter.of_month(now.id, other))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reportgen.model import FigureId
+from reportgen.spec.judged import subject_of
 from reportgen.spec.known import Known
 from reportgen.spec.measures import MeasuresSpec
 from reportgen.spec.pack import ChartBlockSpec, FactsSpec, PackSpec, TableSpec, TilesSpec
@@ -48,7 +49,7 @@ def subjects_about(pack: PackSpec, known: Known, about: Iterable[str]) -> list[S
 
 def _named(name: str, measures: MeasuresSpec) -> list[Subject]:
     """The subjects that `measure` or `measure.category` names; none that is not declared."""
-    measure, _, category = name.partition(".")
+    measure, category = subject_of(name)
     if measure not in measures.measures:
         return []
     return [(measure, category)] if category else measures.subjects_of(measure)

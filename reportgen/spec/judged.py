@@ -10,6 +10,12 @@ from reportgen.spec.measures import MeasuresSpec
 Subject = tuple[str, str]
 
 
+def subject_of(name: str) -> Subject:
+    """The subject that `measure` or `measure.category` names."""
+    measure, _, category = name.partition(".")
+    return measure, category
+
+
 def judged_subjects(measures: MeasuresSpec) -> list[Subject]:
     """Everything that the rules judge: every category of every such measure, on a page or not."""
     judged = filter(measures.is_judged, measures.measures)
