@@ -145,3 +145,8 @@ def _sign(rounded: Decimal, how: Style) -> str:
     if rounded < 0:
         return how.minus
     return "+" if how.sign == "always" else ""
+
+
+def p_value(p: float) -> str:
+    """A p-value as far as it says anything."""
+    return "p < 0.0001" if p < 0.0001 else f"p = {p:.4f}"

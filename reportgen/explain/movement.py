@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen import numbers
 from reportgen.explain import words
 from reportgen.explain.material import Pairs
 from reportgen.explain.sheet import fact
@@ -32,4 +33,4 @@ def _size(movement: Movement, known: Known, figures: Pairs) -> str:
 def evidence(found: Evidence) -> Iterator[str]:
     """The level in words, then each test with its p."""
     yield f"{words.EVIDENCE[found.level]}."
-    yield from (f"{name}: {words.p_value(p)}" for name, p in found.tests)
+    yield from (f"{name}: {numbers.p_value(p)}" for name, p in found.tests)

@@ -148,7 +148,3 @@ def house_rule(figure: Figure, measures: MeasuresSpec) -> str:
         LEAST_BASE: f"least base: of fewer than {least}, so it is printed as counts, without a percentage.",
         SMALL_NUMBERS: f'small numbers: of fewer than {small.tag_below}, so it is tagged "small numbers".',
     }.get(figure.rule, figure.rule)
-
-
-def p_value(p: float) -> str:
-    return "p < 0.0001" if p < 0.0001 else f"p = {p:.4f}"

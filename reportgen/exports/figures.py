@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from reportgen import csvtext
 from reportgen.model import PREVIOUS, Figure, FigureId, Published, PublishedFigure, SourceRows
-from reportgen.numbers import told_style
+from reportgen.numbers import p_value, told_style
 from reportgen.periods import NO_DAY
 
 FIGURE_COLUMNS = (
@@ -109,12 +109,7 @@ def _ledger_row(pack: str, figure: Figure, published: Published) -> tuple[object
 def _evidence(figure: Figure) -> str:
     """The level, and each test with its p-value: `some; exact conditional test …: p = 0.0021`."""
     found = figure.evidence
-    return "; ".join((found.level, *(f"{test}: {in_words(p)}" for test, p in found.tests))) if found else ""
-
-
-def in_words(p: float) -> str:
-    """A p-value as far as it says anything."""
-    return "p < 0.0001" if p < 0.0001 else f"p = {p:.4f}"
+    return "; ".join((found.level, *(f"{test}: {p_value(p)}" for test, p in found.tests))) if found else ""
 
 
 def _exact(value: Fraction | None) -> str:
