@@ -19,7 +19,8 @@ LONGEST = 240
 
 
 def check(material: Material) -> Iterator[Problem]:
-    """Each reserved word that no rule grants to the figures of its sentence; names are no claims."""
+    """Each reserved word that no rule grants to the figures of its sentence holds the pack; names are
+    no claims."""
     names = Names(material.measures, material.terms)
     granted = {(_subject(m.figure_id), claim) for m in material.movements.values() for claim in m.claims}
     for where, text in _texts(material):

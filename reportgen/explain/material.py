@@ -48,8 +48,7 @@ class StatementAccount:
 class SubjectAccount:
     """A measure, or one of its categories: what the pack asks of it, and what the rules say.
 
-    `shown` is false when no page shows it, so that no statement can be proposed. `within` are the
-    movements of a measure's categories, as far as pages show them.
+    `within` are the movements of a measure's categories.
     """
 
     name: str
@@ -58,7 +57,6 @@ class SubjectAccount:
     movements: Sequence[Movement]
     statements: Sequence[Statement]
     figures: Pairs
-    shown: bool
     within: Sequence[Movement] = ()
 
 

@@ -35,8 +35,10 @@ def explain_statement(account: StatementAccount, width: int) -> Iterator[str]:
 
 def _evidence(account: StatementAccount) -> Iterator[str]:
     """That of its figures, or its own level where they have none."""
-    found = dict.fromkeys(figure.evidence for figure, _ in account.figures.values() if figure.evidence)
-    for one in found:
+    found = {id_: figure.evidence for id_, (figure, _) in account.figures.items() if figure.evidence}
+    for figure_id, one in found.items():
+        if len(found) > 1:
+            yield f"{figure_id}:"
         yield from evidence(one)
     if not found and account.statement.evidence:
         yield f"{words.EVIDENCE[account.statement.evidence]}."

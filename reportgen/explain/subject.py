@@ -9,8 +9,8 @@ from reportgen.explain.figure import declared
 from reportgen.explain.material import SubjectAccount
 from reportgen.explain.movement import rule_and_size
 from reportgen.explain.sheet import fact, facts, paragraph
-from reportgen.explain.statement import told_figures
-from reportgen.model import FigureId, Movement, plain
+from reportgen.explain.statement import figures_of, told_figures
+from reportgen.model import FigureId, Movement, Statement, plain
 from reportgen.spec.judged import subject_of
 
 
@@ -50,10 +50,15 @@ def _why_none(account: SubjectAccount) -> str:
     return "none: the rules judge counts and rates of monthly tables, and this is neither"
 
 
+def _tells_of(statement: Statement, movement: Movement) -> bool:
+    """Whether a statement is a movement's own, or tells of it beside another."""
+    lead = statement.lead.figure_id
+    own = (lead.measure, lead.category) == (movement.figure_id.measure, movement.figure_id.category)
+    return (own and statement.rule == movement.rule) or movement.figure_id in figures_of(statement)[1:]
+
+
 def _statement(movement: Movement, account: SubjectAccount) -> str:
-    found = [one for one in account.statements if one.rule == movement.rule]
+    found = [one for one in account.statements if _tells_of(one, movement)]
     if found:
         return "; ".join(f"{one.id}: {plain(one.text)}" for one in found)
-    if movement.kind and not account.shown:
-        return "none: no page shows this, so nothing is proposed for it"
     return "none was published" if movement.kind else "none: the rule calls for none"

@@ -58,9 +58,8 @@ def subject_account(desk: Desk, name: str, subject: Subject) -> SubjectAccount:
         desk.now.known,
         _definition(desk.now, subject[0]),
         movements,
-        [one for one in desk.told.statements if subject_of(one.lead.figure_id) == subject],
+        [one for one in desk.told.statements if subject in map(subject_of, figures_of(one))],
         desk.figures(ids),
-        any(one.figure_id in desk.told.movements for one in movements),
         [] if subject[1] else [one for one in desk.told.movements.values() if _is_within(one, subject[0])],
     )
 

@@ -21,7 +21,7 @@ def spec(polarity: str, rate: bool = False, **more: object) -> MeasuresSpec:
               "owner": "o", **more}
     if rate:
         fields |= {"denominator": "v", "basis": "b", "unit": "%"}
-    dataset = {"title": "t", "file": "f", "source": "s", "columns": {"counts": ["n", "v"]}, "categories": {"c": "C"}}
+    dataset = {"title": "t", "file": "f", "source": "s", "columns": {"counts": ["n", "v"]}, "additive": False, "categories": {"c": "C"}}
     return MeasuresSpec.model_validate({"datasets": {"d": dataset}, "measures": {"m": fields}})
 
 
