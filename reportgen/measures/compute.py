@@ -90,7 +90,7 @@ class _Quarter:
         return replace(figure_id, statistic=series, comparator="")
 
     def held(self, figure_id: FigureId) -> dict[Month, limits.Held | None]:
-        """What holds for each month that the measure's table has, up to the as-at month."""
+        """What holds for each of the table's months up to the as-at month, twenty years of them at most."""
         subject = figure_id.measure, figure_id.category
         if subject not in self._held:
             self._held[subject] = self._worked_out(figure_id)
@@ -98,11 +98,11 @@ class _Quarter:
 
     def _worked_out(self, figure_id: FigureId) -> dict[Month, limits.Held | None]:
         measure, category = self.spec.measures[figure_id.measure], figure_id.category
-        first, series = self.table(figure_id).first_month, self.series_id(figure_id)
-        compute_one = STATISTICS[series.statistic]
+        series, first = self.series_id(figure_id), self.table(figure_id).first_month
+        compute_one, last = STATISTICS[series.statistic], Month.of(self.as_at)
         months = [
             compute_one(self, replace(series, period=f"month-{month}"), Period(month, month))
-            for month in (month_range(first, Month.of(self.as_at)) if first else [])
+            for month in (month_range(max(first, last.plus(1 - limits.MOST_MONTHS)), last) if first else [])
         ]
         rebased = [rebase.month for rebase in measure.rebases_of(category)]
         broken = last_break(measure.breaks_of(category), self.as_at)

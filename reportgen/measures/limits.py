@@ -12,6 +12,8 @@ from reportgen.model import TRIAL, Figure, FigureId, Signal, SourceRows
 from reportgen.periods import Month
 from reportgen.spec.control import LIMITS, Break
 
+# So many months of rates have a sum whose exact form can still be written down.
+MOST_MONTHS = 240
 FORMULAS = {
     "centre": "mean of the months",
     "limit_lower": "mean − 2.66 × mean moving range",
