@@ -117,6 +117,18 @@ def test_limits_where_there_are_none_are_refused(panel: str, words: str, tmp_pat
     assert "line " in text
 
 
+GUIDE = (Path(__file__).parents[2] / "docs" / "control-charts.md").read_text(encoding="utf-8")
+
+
+def test_the_control_chart_of_the_guide_is_made(tmp_path: Path) -> None:
+    (block,) = re.findall(r"^```yaml\nkind: chart\ntitle: [^\n]*\n(.*?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
+    assert limits(chart(block, tmp_path).series[0]).verdict
+
+
+def test_every_signal_is_documented() -> None:
+    assert [signal for signal in get_args(Signal) if signal and f"`{signal}`" not in GUIDE] == []
+
+
 # From here on by hand: a rate of 50 with limits 40 and 60.
 ID = FigureId.of("solved", "month-2024-12.rate")
 

@@ -1,6 +1,8 @@
 """Breaks, rebases and seasons as they are declared, and what is refused."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -78,6 +80,16 @@ def test_what_is_declared_of_a_measure_holds_for_its_categories_unless_they_say_
     assert (measure.series_of("a"), measure.series_of("")) == ("count", "change")
     assert (spec.screen_ranges, read().screen_ranges) == (False, True)
     assert complaints(ALL) == ""
+
+
+def test_what_the_guide_declares_is_taken_as_it_stands() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "control-charts.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```yaml\n(.*?)^```$", guide, re.DOTALL | re.MULTILINE)
+    screen, changes, season = (block for block in blocks if not block.startswith("kind"))
+    assert complaints(changes + season, screen) == ""
+    measure = read(changes + season, screen).measures["crime"]
+    assert (len(measure.rebase), len(measure.breaks), measure.seasonal) == (1, 1, True)
+    assert not read(changes + season, screen).screen_ranges
 
 
 @pytest.mark.parametrize(
