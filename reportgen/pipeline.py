@@ -44,7 +44,6 @@ from reportgen.problems import Problem, raise_if_any
 from reportgen.resources import template_files
 from reportgen.spec.absent import LeftOut
 from reportgen.spec.definition import Definition
-from reportgen.spec.figures import all_subjects
 
 __all__ = ["STAGES", "Request", "Result", "build", "build_papers"]
 
@@ -101,7 +100,7 @@ def build(request: Request, result: Result) -> Iterator[str]:
     published = publish(figures, demand, "public", publish(earlier, earlier_demand, "public"))
 
     yield "narrative"
-    movements = judge(all_subjects(definition.pack, definition.known), published, measures)
+    movements = judge(published, measures)
     statements = propose(movements, published, measures, ready.kit.phrases)
 
     yield "charts"

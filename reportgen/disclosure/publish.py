@@ -47,6 +47,7 @@ def _published(figure: Figure, styles: frozenset[str]) -> PublishedFigure:
     return replace(
         blank,
         value=value,
+        evidence=figure.evidence.level if figure.evidence else "",
         note="[k]" if exact and not value else "",
         shown={style: numbers.show(exact, _style(style, figure)) for style in sorted(styles)},
         rounded={style: numbers.rounded(exact, _style(style, figure)) for style in sorted(styles)},

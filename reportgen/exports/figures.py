@@ -36,6 +36,8 @@ LEDGER_COLUMNS = (
     "rows",
     "status",
     "rule",
+    "evidence",
+    "signal",
     "printed",
 )
 
@@ -98,8 +100,21 @@ def _ledger_row(pack: str, figure: Figure, published: Published) -> tuple[object
         "; ".join(_rows(source) for source in figure.rows),
         f"[{figure.status}]" if figure.status else "",
         figure.rule,
+        _evidence(figure),
+        figure.signal,
         "; ".join(f"{style} {printed[style]}" for style in sorted(printed)),
     )
+
+
+def _evidence(figure: Figure) -> str:
+    """The level, and each test with its p-value: `some; exact conditional test …: p = 0.0021`."""
+    found = figure.evidence
+    return "; ".join((found.level, *(f"{test}: {in_words(p)}" for test, p in found.tests))) if found else ""
+
+
+def in_words(p: float) -> str:
+    """A p-value as far as it says anything."""
+    return "p < 0.0001" if p < 0.0001 else f"p = {p:.4f}"
 
 
 def _exact(value: Fraction | None) -> str:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from reportgen.measures import limits
+from reportgen.measures import evidence, limits
 from reportgen.measures.counts import Count, Table, categories_of, no_rows
-from reportgen.model import LEAST_BASE, SMALL_BASE, SMALL_NUMBERS, Dataset, Figure, FigureId
+from reportgen.model import LEAST_BASE, SMALL_BASE, SMALL_NUMBERS, Dataset, Evidence, Figure, FigureId
 from reportgen.periods import (
     DEFAULT_COMPARATOR,
     NO_DAY,
@@ -69,6 +69,11 @@ class _Quarter:
         dataset = self.spec.datasets[measure.dataset]
         categories = categories_of(measure, figure_id.category, dataset)
         return self.tables[measure.dataset].count(getattr(measure, part), categories, period)
+
+    def of_month(self, figure_id: FigureId, month: Month) -> Fraction | None:
+        """The value of the same statistic in one month."""
+        named = replace(figure_id, period=f"month-{month}")
+        return STATISTICS[figure_id.statistic](self, named, Period(month, month)).value
 
     def blank(self, figure_id: FigureId, period: Stretch, unit: str, formula: str) -> Figure:
         return Figure(figure_id, None, unit, period.start, period.end, formula)
@@ -174,7 +179,8 @@ def _change(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figure:
     found = replace(found, unit=quarter.unit(figure_id), formula="now − before")
     if now.value is None or before.value is None:
         return found
-    return replace(found, value=now.value - before.value)
+    value = now.value - before.value
+    return replace(found, value=value, evidence=_evidence_of_counts(quarter, now, before))
 
 
 def _change_pp(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figure:
@@ -184,7 +190,9 @@ def _change_pp(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figur
     if now.value is None or before.value is None:
         return found
     few = LEAST_BASE if LEAST_BASE in (now.rule, before.rule) else ""
-    return replace(found, value=now.value - before.value, rule=few or _small_rate(now, before, quarter.spec))
+    rule = few or _small_rate(now, before, quarter.spec)
+    found = replace(found, evidence=_evidence_of_rates(quarter, now, before))
+    return replace(found, value=now.value - before.value, rule=rule)
 
 
 def _change_pct(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figure:
@@ -193,9 +201,43 @@ def _change_pct(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figu
     if now.value is None or before.value is None:
         return found
     rule = _small(before, quarter.spec)
+    found = replace(found, rule=rule, evidence=_evidence_of_counts(quarter, now, before))
     if not before.value:
-        return replace(found, status="z", rule=rule)
-    return replace(found, value=100 * (now.value - before.value) / before.value, rule=rule)
+        return replace(found, status="z")
+    return replace(found, value=100 * (now.value - before.value) / before.value)
+
+
+def _evidence_of_counts(quarter: _Quarter, now: Figure, before: Figure) -> Evidence | None:
+    """Evidence for a change in what happened in two periods; a level on a day is no count of events."""
+    if now.id.statistic != "count" or quarter.table(now.id).spec.shape == "snapshot" or _overlap(now, before):
+        return None
+    assert now.value is not None and before.value is not None, "a change has both"
+    return evidence.of_counts(now.value, before.value, _month_pairs(quarter, now, before))
+
+
+def _evidence_of_rates(quarter: _Quarter, now: Figure, before: Figure) -> Evidence | None:
+    if _overlap(now, before):
+        return None
+    (top, base), (top_before, base_before) = (
+        tuple(value or Fraction(0) for _, value in figure.inputs) for figure in (now, before)
+    )
+    pairs = _month_pairs(quarter, now, before)
+    return evidence.of_rates((top, base), (top_before, base_before), pairs)
+
+
+def _overlap(now: Figure, before: Figure) -> bool:
+    return now.start <= before.end
+
+
+def _month_pairs(quarter: _Quarter, now: Figure, before: Figure) -> list[evidence.Pair]:
+    """Each month's value with the one it is held against; none where the table has no months."""
+    if quarter.table(now.id).spec.shape != "monthly":
+        return []
+    months, earlier = (month_range(Month.of(figure.start), Month.of(figure.end)) for figure in (now, before))
+    if len(months) != len(earlier):
+        return []
+    return [(quarter.of_month(now.id, one), quarter.of_month(now.id, other))
+            for one, other in zip(months, earlier, strict=True)]  # fmt: skip
 
 
 def _target(level: str) -> Statistic:

@@ -8,9 +8,8 @@ from reportgen import tokens
 from reportgen.model import FigureId
 from reportgen.numbers import DEFAULT_STYLES
 from reportgen.spec.definition import Definition
-from reportgen.spec.figures import all_subjects
+from reportgen.spec.judged import inputs, judged_subjects
 from reportgen.spec.known import Known
-from reportgen.spec.measures import MeasuresSpec
 from reportgen.spec.pack import (
     AnyBlock,
     ChartBlockSpec,
@@ -50,8 +49,8 @@ def _gathered(asked: Iterable[Asked]) -> Demand:
 def _all(definition: Definition) -> Iterator[Asked]:
     known = definition.known
     yield from _tokens(definition, previous=False)
-    for measure, category in all_subjects(definition.pack, known):
-        for figure_id in movement_inputs(measure, category, known.measures):
+    for subject in judged_subjects(known.measures):
+        for figure_id in inputs(subject, known.measures):
             yield from _styled(figure_id)
     for block in definition.pack.blocks():
         yield from _block(block, known)
@@ -95,22 +94,3 @@ def _table(block: TableSpec, known: Known) -> Iterator[Asked]:
 
 def _styled(figure_id: FigureId) -> Iterator[Asked]:
     return ((figure_id, style) for style in DEFAULT_STYLES[figure_id.statistic])
-
-
-def movement_inputs(measure: str, category: str, measures: MeasuresSpec) -> list[FigureId]:
-    """The figures that the rules look at to judge one measure's year to date, if they judge it."""
-    if not measures.is_judged(measure):
-        return []
-    wanted = ["fytd.count", "sply.count", "fytd.change", "fytd.change_pct"]
-    if measures.measures[measure].is_rate:
-        wanted = ["fytd.count", "sply.count", "fytd.rate", "sply.rate", "fytd.change_pp"]
-        wanted += _kpi_levels(measure, category, measures)
-    return [FigureId.of(measure, name, category) for name in wanted]
-
-
-def _kpi_levels(measure: str, category: str, measures: MeasuresSpec) -> Iterable[str]:
-    kpi = measures.measures[measure].kpi_of(category)
-    if kpi:
-        yield "fytd.target"
-        if kpi.upper is not None:
-            yield "fytd.target_upper"

@@ -5,14 +5,26 @@ They judge the published figures, so what is printed is what is judged.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+from typing import Literal
 
-from reportgen.model import Direction, FigureId, Movement, Published, StatementKind, Tone
+from reportgen.model import (
+    Direction,
+    EvidenceLevel,
+    FigureId,
+    Movement,
+    Published,
+    StatementKind,
+    Tone,
+)
+from reportgen.narrative.claims import claims_of
+from reportgen.spec.judged import Subject, judged_subjects, parts
 from reportgen.spec.measures import MeasuresSpec, Polarity
 
-Subject = tuple[str, str]
+Support = EvidenceLevel | Literal[""]
 NONE = Decimal(0)
 
 
@@ -35,11 +47,14 @@ RULES: dict[str, Rule] = {
     "kpi-missed": Rule("exception", "worse"),
     "rate-from-fewer": Rule(None, "plain"),
     "small-numbers": Rule(None, "plain"),
+    "chance": Rule(None, "plain"),
     "within-threshold": Rule(None, "plain"),
     "no-change": Rule(None, "plain"),
     "neutral": Rule(None, "plain"),
     "not-available": Rule(None, "plain"),
 }
+# Of one kind, what is well supported comes first.
+SUPPORT: dict[Support, int] = {"strong": 0, "some": 1, "none": 2, "": 2}
 
 
 @dataclass(frozen=True)
@@ -50,13 +65,24 @@ class Case:
     published: Published
     measures: MeasuresSpec
 
-    def id(self, name: str) -> FigureId:
-        measure, category = self.subject
-        return FigureId.of(measure, name, category)
+    @cached_property
+    def names(self) -> dict[str, str]:
+        return parts(self.subject[0], self.measures)
 
-    def value(self, name: str) -> Decimal | None:
-        figure = self.published.figures.get(self.id(name))
+    def id(self, part: str) -> FigureId:
+        """The figure that plays a part (`now`, `before`, `size` …), or that has this short name."""
+        measure, category = self.subject
+        return FigureId.of(measure, self.names.get(part, part), category)
+
+    def value(self, part: str) -> Decimal | None:
+        figure = self.published.figures.get(self.id(part))
         return figure.value if figure else None
+
+    @property
+    def evidence(self) -> Support:
+        """The evidence of the change; in numbers where the percentage is kept back."""
+        figures = (self.published.figures.get(self.id(part)) for part in ("size", "change"))
+        return next((figure.evidence for figure in figures if figure and figure.evidence), "")
 
     @property
     def polarity(self) -> Polarity:
@@ -74,17 +100,13 @@ class Case:
         return self.measures.measures[measure].favourable_of(category)
 
 
-def judge(
-    subjects: Iterable[Subject], published: Published, measures: MeasuresSpec
-) -> dict[FigureId, Movement]:
-    """The movement of every subject's year to date against the same period last year.
+def judge(published: Published, measures: MeasuresSpec) -> dict[FigureId, Movement]:
+    """The movement of everything that the rules judge, on a page or not, by its figure.
 
-    Measures that are not counted month by month have none.
+    A measure with months is held against the same period last year, or against what it says.
     """
     found: dict[FigureId, Movement] = {}
-    for subject in subjects:
-        if not measures.is_judged(subject[0]):
-            continue
+    for subject in judged_subjects(measures):
         case = Case(subject, published, measures)
         is_rate = measures.measures[subject[0]].is_rate
         for movement in _rate_movements(case) if is_rate else [_volume_movement(case)]:
@@ -93,12 +115,10 @@ def judge(
 
 
 def _volume_movement(case: Case) -> Movement:
-    change, before = case.value("fytd.change"), case.value("sply.count")
-    figure_id = case.id("fytd.change_pct")
+    change, before = case.value("change"), case.value("before")
     if change is None or before is None:
-        return _movement(case, figure_id, "not-available")
-    size = _size_in_per_cent(case.value("fytd.change_pct"), change, before)
-    return _moved(case, figure_id, "volume", change, size)
+        return _movement(case, case.id("size"), "not-available")
+    return _moved(case, "volume", change, _size_in_per_cent(case.value("size"), change, before))
 
 
 def _size_in_per_cent(published: Decimal | None, change: Decimal, before: Decimal) -> Decimal:
@@ -109,21 +129,25 @@ def _size_in_per_cent(published: Decimal | None, change: Decimal, before: Decima
 
 
 def _rate_movements(case: Case) -> Iterator[Movement]:
-    change, figure_id = case.value("fytd.change_pp"), case.id("fytd.change_pp")
+    change = case.value("size")
     if change is None:
-        yield _movement(case, figure_id, "not-available")
+        yield _movement(case, case.id("size"), "not-available")
     else:
-        yield _moved(case, figure_id, "rate", change, abs(change))
+        yield _moved(case, "rate", change, abs(change))
     yield from _kpi_missed(case)
 
 
-def _moved(case: Case, figure_id: FigureId, what: str, change: Decimal, size: Decimal) -> Movement:
+def _moved(case: Case, what: str, change: Decimal, size: Decimal) -> Movement:
+    figure_id = case.id("size")
     rule = _rule(case, what, change, size, bool(case.published[figure_id].tag))
     return _movement(case, figure_id, rule, _direction(change), size / _threshold(case, change))
 
 
 def _rule(case: Case, what: str, change: Decimal, size: Decimal, small: bool) -> str:
-    """The rule that a movement falls under; `what` is `volume` or `rate`."""
+    """The rule that a movement falls under; `what` is `volume` or `rate`.
+
+    What is for the worse is said whatever its evidence; what is for the better only with some.
+    """
     if not change:
         return "no-change"
     if case.polarity == "neutral":
@@ -136,16 +160,19 @@ def _rule(case: Case, what: str, change: Decimal, size: Decimal, small: bool) ->
         return f"{what}-worse"
     if small:
         return "small-numbers"
-    return f"{what}-better" if what == "volume" or _borne_out(case) else "rate-from-fewer"
+    if what == "rate" and not _borne_out(case):
+        return "rate-from-fewer"
+    return f"{what}-better" if case.evidence in ("strong", "some") else "chance"
 
 
 def _borne_out(case: Case) -> bool:
     """Whether a better rate comes with as many good results as before, or more.
 
     Twenty-seven outcomes in place of thirty are no improvement, whatever became of the rate.
+    A part of a year cannot have as many as a whole one: there the rate speaks for itself.
     """
-    now, before = case.value("fytd.count"), case.value("sply.count")
-    if case.polarity == "down_good":
+    now, before = case.value("now"), case.value("before")
+    if case.polarity == "down_good" or case.measures.comparator_of(case.subject[0]) == "py":
         return True
     return now is not None and before is not None and now >= before
 
@@ -175,7 +202,17 @@ def _direction(change: Decimal) -> Direction:
 def _movement(
     case: Case, figure_id: FigureId, rule: str, direction: Direction | None = None, rank: Decimal = NONE
 ) -> Movement:
-    """A movement under a rule; on small numbers it is said, and not coloured."""
+    """A movement under a rule; on small numbers or without evidence it is said, and not coloured."""
     outcome, figure = RULES[rule], case.published.figures.get(figure_id)
-    tone: Tone = "plain" if figure and figure.tag else outcome.tone
-    return Movement(figure_id, rule, direction, tone, outcome.kind, rank)
+    evidence: Support = case.evidence if figure_id == case.id("size") else ""
+    unsure = bool(figure and figure.tag) or evidence == "none"
+    return Movement(
+        figure_id,
+        rule,
+        direction,
+        "plain" if unsure else outcome.tone,
+        outcome.kind,
+        rank,
+        evidence,
+        claims_of(case.subject, case.published, case.measures, evidence, rule),
+    )

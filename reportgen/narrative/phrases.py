@@ -19,17 +19,22 @@ from reportgen.narrative.movements import RULES
 from reportgen.problems import Problem, ProblemsFound, Where, raise_if_any, unknown
 
 # What a phrase may place and ask, by the names it has there.
-FIGURES: dict[str, str] = {
-    "now": "fytd.count",
-    "before": "sply.count",
-    "change": "fytd.change",
-    "rate": "fytd.rate",
-    "rate_before": "sply.rate",
-    "kpi_lower": "fytd.target",
-    "kpi_upper": "fytd.target_upper",
-}
-WORDS = ("label", "noun", "kpi_name")
-FLAGS = ("up", "has_category", "ceiling", "meets_lower", "meets_upper", "small")
+LEVELS = {"kpi_lower": "fytd.target", "kpi_upper": "fytd.target_upper"}
+FIGURES = ("now", "before", "change", "size", "rate", "rate_before", "other_change", *LEVELS)
+WORDS = ("label", "noun", "kpi_name", "moved", "other_noun", "other_moved")
+FLAGS = (
+    "up",
+    "has_category",
+    "ceiling",
+    "meets_lower",
+    "meets_upper",
+    "small",
+    "chance",
+    "other_chance",
+    "from_fewer",
+    "rate_first",
+    "whole_year",
+)
 LONGEST = 2_000
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _MARKER = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
@@ -49,12 +54,15 @@ _ALLOWED = (
 
 
 def read_phrases(template: Path) -> dict[str, str]:
-    """The phrase of every rule that calls for a statement; `ProblemsFound` for all that is wrong."""
+    """The phrase of every rule that calls for a statement, and of two movements in one sentence.
+
+    `ProblemsFound` for all that is wrong.
+    """
     folder = template / "phrases"
     if not folder.is_dir():
         message = "The template has no folder of this name: it holds the phrase of each rule, as <rule>.j2."
         raise ProblemsFound([Problem(Where("phrases"), message)])
-    rules = [name for name, outcome in RULES.items() if outcome.kind]
+    rules = [*(name for name, outcome in RULES.items() if outcome.kind), "mixed"]
     found = {rule: _read(folder / f"{rule}.j2") for rule in rules}
     raise_if_any(
         problem

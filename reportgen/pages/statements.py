@@ -1,4 +1,4 @@
-"""Statements: what a block lists, what is not claimed or not judged, and what is left to the appendix."""
+"""Statements: what a block lists, and what is not claimed or not judged."""
 
 from __future__ import annotations
 
@@ -13,25 +13,19 @@ MOST_NAMED = 4
 # Why a movement for the better that passed its threshold is not claimed, by its rule.
 NOT_CLAIMED = {
     "small-numbers": "small numbers",
+    "chance": "chance could explain it",
     "rate-from-fewer": "a better rate, of fewer results",
 }
 
 
 def statements_block(block: StatementsSpec, context: Context) -> StatementsBlock:
     """The statements about what a block names, or what is said where there are none."""
-    listed = tuple(_proposed(block, context)[: block.at_most])
+    listed = tuple(_proposed(block, context))
     return StatementsBlock(block.id, block.slot, block.inventory, listed, _none_text(block, context))
 
 
 def notes(block: StatementsSpec, context: Context) -> Iterator[Span]:
-    """What has to be said under statements: how many there are, and how many cannot be judged."""
-    proposed = len(_proposed(block, context))
-    if block.at_most and proposed > block.at_most:
-        yield Words(" Positives: ")
-        yield Label("listed", str(block.at_most))
-        yield Words(" of ")
-        yield Label("proposed", str(proposed))
-        yield Words("; the others are in Part E of the appendix.")
+    """What has to be said under statements: how many movements cannot be judged."""
     if unjudged := sum(movement.rule == "not-available" for _, movement in _about(block, context)):
         yield Words(" Not judged [x]: ")
         yield Label("unjudged", str(unjudged))

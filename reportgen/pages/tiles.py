@@ -17,6 +17,7 @@ VERDICTS = {
     "volume-to-explain": "to explain",
     "within-threshold": "small change",
     "no-change": NO_CLEAR_CHANGE,
+    "chance": NO_CLEAR_CHANGE,
     "neutral": "for context",
     "not-available": "not available",
 }

@@ -31,31 +31,27 @@ def _table_subjects(block: TableSpec, known: Known) -> list[Subject]:
     return list(dict.fromkeys((figure_id.measure, figure_id.category) for figure_id in shown))
 
 
-def all_subjects(pack: PackSpec, known: Known) -> list[Subject]:
-    """Every subject of the pack, once, in the order of its pages."""
-    shown = [block for block in pack.blocks() if isinstance(block, Judged)]
-    return list(dict.fromkeys(subject for block in shown for subject in subjects(block, known)))
-
-
 def subjects_about(pack: PackSpec, known: Known, about: Iterable[str]) -> list[Subject]:
     """The subjects of the blocks with these ids, of the pages and sections with them, or named so.
 
-    A name that both a block and a measure have is the block's.
+    A name that both a block and a measure have is the block's; a measure's name is all its categories.
     """
     blocks = named_blocks(pack)
     found = (
         [one for block in blocks[name] for one in subjects(block, known)]
         if name in blocks
-        else [subject_of(name)]
+        else _named(name, known.measures)
         for name in about
     )
     return list(dict.fromkeys(subject for named in found for subject in named))
 
 
-def subject_of(name: str) -> Subject:
-    """The subject that `measure` or `measure.category` names."""
+def _named(name: str, measures: MeasuresSpec) -> list[Subject]:
+    """The subjects that `measure` or `measure.category` names; none that is not declared."""
     measure, _, category = name.partition(".")
-    return measure, category
+    if measure not in measures.measures:
+        return []
+    return [(measure, category)] if category else measures.subjects_of(measure)
 
 
 def subject_names(measures: MeasuresSpec) -> Iterator[str]:

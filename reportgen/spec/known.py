@@ -11,9 +11,9 @@ from reportgen.model import FigureId
 from reportgen.problems import unknown
 from reportgen.spec.control import LIMITS
 from reportgen.spec.datasets import Shape
+from reportgen.spec.judged import movement_of
 from reportgen.spec.measures import MeasuresSpec
 
-MOVEMENTS = ("fytd.change_pct", "fytd.change_pp")
 CHANGES = ("change", "change_pct", "change_pp")
 FORMS = ("month-YYYY-MM", "cy-YYYY", "since-YYYY-MM", "at-latest", "at-YYYY-MM-DD")
 
@@ -40,8 +40,9 @@ class Known:
 
 def has_movement(figure_id: FigureId, measures: MeasuresSpec) -> bool:
     """Whether the rules judge a figure, so that it can have an arrow and a colour."""
-    moves = f"{figure_id.period}.{figure_id.statistic}" in MOVEMENTS and figure_id.comparator in ("", "sply")
-    return moves and measures.is_judged(figure_id.measure)
+    if not measures.is_judged(figure_id.measure):
+        return False
+    return figure_id == movement_of((figure_id.measure, figure_id.category), measures)
 
 
 def id_faults(text: str, known: Known, in_table: bool = False) -> Iterator[str]:

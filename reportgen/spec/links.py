@@ -17,15 +17,12 @@ from reportgen.spec.control import control_faults
 from reportgen.spec.datasets import DatasetSpec
 from reportgen.spec.faults import Faults, Place, repeats, style_faults
 from reportgen.spec.figures import (
-    all_subjects,
     named_blocks,
     spark_id,
     subject_names,
-    subject_of,
     subjects_about,
 )
 from reportgen.spec.known import (
-    MOVEMENTS,
     Known,
     category_faults,
     figure_faults,
@@ -151,6 +148,7 @@ def _measure_links(measures: MeasuresSpec) -> Faults:
             yield (*place, "dataset"), unknown(measure.dataset, "a dataset", measures.datasets)
             continue
         yield from (((*place, *key), fault) for key, fault in _count_faults(measure, dataset))
+        yield from (((*place, "volume"), fault) for fault in _volume_faults(measure, measures))
         for key in ("adverse", "favourable") if measures.is_judged(name) else ():
             if getattr(measure, key) is None:
                 yield (
@@ -170,6 +168,21 @@ def _agreement_links(known: Known) -> Faults:
     for a, agreement in enumerate(known.measures.agreements):
         for text in agreement.figures:
             yield from ((("agreements", a, "figures"), fault) for fault in id_faults(text, known))
+
+
+def _volume_faults(measure: MeasureSpec, measures: MeasuresSpec) -> Iterator[str]:
+    """A rate's volume has to count what the rate is a share of."""
+    if not measure.volume:
+        return
+    volume = measures.measures.get(measure.volume)
+    if volume is None:
+        yield unknown(measure.volume, "a measure", measures.measures)
+    elif (volume.dataset, volume.filter, volume.numerator) != (
+        measure.dataset,
+        measure.filter,
+        measure.denominator,
+    ):
+        yield f'"{measure.volume}" does not count what this is a share of: "{measure.denominator}".'
 
 
 def _count_faults(measure: MeasureSpec, dataset: DatasetSpec) -> Faults:
@@ -313,8 +326,8 @@ def _row_places(block: TableSpec, known: Known) -> list[Place]:
 def _arrow_faults(block: TableSpec, column: ColumnSpec, place: Place, known: Known) -> Faults:
     shown = [in_row(column, row, known.measures) for row in rows(block, known)]
     if not any(has_movement(figure_id, known.measures) for figure_id in shown):
-        judged = " and ".join(MOVEMENTS)
-        yield (*place, "arrow"), f'"{column.figure[0]}" is not judged: only {judged} can have an arrow.'
+        told = "only the change of the year to date that the rules judge can have an arrow"
+        yield (*place, "arrow"), f'"{column.figure[0]}" is not judged: {told}.'
 
 
 def _tile_faults(block: TilesSpec, known: Known) -> Faults:
@@ -333,18 +346,14 @@ def _tile_faults(block: TilesSpec, known: Known) -> Faults:
 
 def _unjudged_statements(known: Known, pack: PackSpec) -> Faults:
     """Statements about nothing that is judged would say that there is nothing to say."""
-    shown = all_subjects(pack, known)
     for place, page in _pages(pack):
         for b, block in enumerate(page.blocks):
             if not isinstance(block, StatementsSpec):
                 continue
-            for name in block.about:
-                if name not in named_blocks(pack) and subject_of(name) not in shown:
-                    told = f'No page shows "{name}" in a table, a tile, a chart or facts'
-                    yield (*place, "blocks", b, "about"), f"{told}, so nothing is judged of it."
             about = subjects_about(pack, known, block.about)
             if about and not any(known.measures.is_judged(measure) for measure, _ in about):
-                told = "Nothing here is judged: rules judge the counts and rates of monthly tables."
+                told = "Nothing here is judged: rules judge the counts and rates of monthly tables, and "
+                told += "the rates of others that say what they `compare` with."
                 yield (*place, "blocks", b, "about"), f"{told} Say in a text what there is to say."
 
 
@@ -353,5 +362,3 @@ def _statement_faults(block: StatementsSpec, known: Known, pack: PackSpec) -> Fa
     for name in block.about:
         if name not in names:
             yield ("about",), unknown(name, "a block, page or section with figures, or a measure", names)
-    if block.at_most and set(block.show) != {"positive"}:
-        yield ("at_most",), "Only positives can be capped: exceptions and movements to explain never are."

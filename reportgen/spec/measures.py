@@ -55,7 +55,10 @@ class MeasureSpec(Declared):
     size for the better that may be: per cent for a count, percentage points for a rate. A measure
     that no rule judges needs neither.
     `basis` says what the two counts have in common, and has to be given where there are two.
-
+    `compare` is what the rules hold the year to date against: the same period last year unless it
+    says `py`, the whole of last year; a survey or a breakdown is judged only where it says so.
+    `volume` names the measure whose offences or calls a rate is a share of: both are told in one
+    sentence.
     From a month of `rebase` its limits are worked out anew; across one of `breaks` nothing is compared.
     The limits of a `seasonal` measure are on its difference from the same month last year.
     """
@@ -76,6 +79,8 @@ class MeasureSpec(Declared):
     owner: Line
     priority: Line = ""
     noun: Line
+    compare: Literal["", "sply", "py"] = ""
+    volume: Id | Literal[""] = ""
     rebase: Rebases = ()
     breaks: Breaks = ()
     seasonal: bool = False
@@ -158,6 +163,14 @@ class MeasureSpec(Declared):
         return self
 
     @model_validator(mode="after")
+    def _is_held_against_its_like(self) -> MeasureSpec:
+        if self.compare == "py" and not self.is_rate:
+            raise ValueError("a count of part of a year is not held against a whole year: only a rate is.")
+        if self.volume and not self.is_rate:
+            raise ValueError("only a rate has a volume, the measure of what it is a share of.")
+        return self
+
+    @model_validator(mode="after")
     def _upper_levels_are_harder(self) -> MeasureSpec:
         for category in ("", *self.categories):
             kpi, ceiling = self.kpi_of(category), self.polarity_of(category) == "down_good"
@@ -228,14 +241,34 @@ class MeasuresSpec(Declared):
         return (*COUNT_STATISTICS, *shares, *limits)
 
     def is_judged(self, measure: str) -> bool:
-        """Whether the rules judge a measure's year to date: the counts and rates of monthly tables."""
+        """Whether the rules judge a measure's year to date: the counts and rates of monthly tables,
+        and the rates of surveys and breakdowns that say what they are held against."""
+        spec = self.measures[measure]
+        dataset = self.datasets.get(spec.dataset)
+        if dataset is None or spec.is_mean:
+            return False
+        if dataset.shape in ("survey", "breakdown"):
+            return bool(spec.compare) and spec.is_rate
+        return dataset.shape == "monthly"
+
+    def comparator_of(self, measure: str) -> str:
+        """The period that the rules hold a measure's year to date against."""
+        return self.measures[measure].compare or "sply"
+
+    def subjects_of(self, measure: str) -> list[tuple[str, str]]:
+        """A measure with each of its categories, and as a whole where they add up to one."""
+        spec = self.measures[measure]
+        dataset = self.datasets.get(spec.dataset)
+        if spec.filter or dataset is None or not dataset.categories:
+            return [(measure, "")]
+        whole = [""] if dataset.additive else []
+        return [(measure, category) for category in (*whole, *dataset.categories)]
+
+    def has_limits(self, measure: str) -> bool:
+        """Whether a measure's months can have limits: the counts and rates of monthly tables."""
         spec = self.measures[measure]
         dataset = self.datasets.get(spec.dataset)
         return dataset is not None and dataset.shape == "monthly" and not spec.is_mean
-
-    def has_limits(self, measure: str) -> bool:
-        """Whether a control chart can be made of a measure's months: what rules judge, and no other."""
-        return self.is_judged(measure)
 
     def label_of(self, measure: str, category: str = "") -> str:
         """What a figure is about, in words: its category's label, else its measure's."""

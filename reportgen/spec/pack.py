@@ -223,9 +223,8 @@ class TilesSpec(BlockSpec):
 class StatementsSpec(BlockSpec):
     """Statements about the figures of other blocks, or of whole pages and sections.
 
-    `about` has their ids, or names of what they show: `measure` or `measure.category`.
-
-    `at_most` caps positives and nothing else; how many more there are is said under the page.
+    `about` has their ids, or names of what they show: `measure`, which is all of its categories, or
+    `measure.category`. A list has no limit: it goes on.
 
     `none_text` stands where there is nothing to say, `unjudged_text` where that cannot be known.
     Where a movement for the better passed its threshold and is not claimed, that is said instead.
@@ -234,7 +233,6 @@ class StatementsSpec(BlockSpec):
     kind: Literal["statements"]
     show: Annotated[tuple[Literal["positive", "exception", "to explain"], ...], Field(min_length=1)]
     about: Lines = Field(min_length=1)
-    at_most: int | None = Field(default=None, ge=1)
     none_text: Line
     unjudged_text: Line = "Not judged: there is no figure for the same period last year."
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.disclosure.publish import publish
-from reportgen.model import FigureId
+from reportgen.model import Published
 from reportgen.narrative.movements import judge
 from reportgen.numbers import DEFAULT_STYLES
 from reportgen.periods import named
@@ -244,11 +244,10 @@ def test_no_change_is_printed_between_a_rate_and_counts() -> None:
 def test_rules_judge_measures_of_monthly_tables_only() -> None:
     spec = measures_spec()
     assert [name for name in spec.measures if spec.is_judged(name)] == ["tests"]
-    from reportgen.model import Published
-
-    subjects = [(name, "") for name in spec.measures]
-    judged = judge(subjects, Published("public", {}), spec)
-    assert list(judged) == [FigureId.parse("tests:fytd.change_pct")]
+    judged = judge(Published("public", {}), spec)
+    assert list(map(str, judged)) == [
+        f"tests{category}:fytd.change_pct" for category in ("", ".positive", ".negative")
+    ]
 
 
 # Properties ---------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.model import FigureId, Movement, Published, PublishedFigure
+from reportgen.model import EvidenceLevel, FigureId, Movement, Published, PublishedFigure, Signal
 from reportgen.narrative.movements import judge
 from reportgen.spec.measures import MeasuresSpec
 
@@ -25,32 +25,39 @@ def spec(polarity: str, rate: bool = False, **more: object) -> MeasuresSpec:
     return MeasuresSpec.model_validate({"datasets": {"d": dataset}, "measures": {"m": fields}})
 
 
-def published(values: Mapping[str, str | None], tag: str = "") -> Published:
+def published(
+    values: Mapping[str, str | None], tag: str = "", evidence: EvidenceLevel = "strong", **signals: Signal
+) -> Published:
     figures = {}
     for name, value in values.items():
         figure_id = FigureId.of("m", name, "c")
         number = None if value is None else Decimal(value)
         figures[figure_id] = PublishedFigure(figure_id, number, "", APRIL, DECEMBER, "",
-                                             tag if name.startswith("fytd.change_p") else "", {}, {})
+                                             tag if name.startswith("fytd.change_p") else "", {}, {},
+                                             evidence if "change" in name and number is not None else "",
+                                             signals.get("signal", "") if name.startswith("month-") else "")
     return Published("public", figures)
 
 
-def volume(before: int, now: int, polarity: str = "down_good") -> Movement:
+def volume(before: int, now: int, polarity: str = "down_good", evidence: EvidenceLevel = "strong") -> Movement:
     pct = Decimal(100 * (now - before)) / before if before else None
     small = before < 50
     shown = None if pct is None or before < 20 else f"{pct:.1f}"
     values = {"fytd.count": f"{now}", "sply.count": f"{before}", "fytd.change": f"{now - before}", "fytd.change_pct": shown}
-    return only(judge([("m", "c")], published(values, "small numbers" if small else ""), spec(polarity)))
+    return only(judge(published(values, "small numbers" if small else "", evidence), spec(polarity)))
 
 
-def rate(before: str, now: str, outcomes: tuple[int, int], polarity: str = "up_good", **more: object) -> dict[str, Movement]:
+def rate(
+    before: str, now: str, outcomes: tuple[int, int], polarity: str = "up_good",
+    evidence: EvidenceLevel = "strong", **more: object
+) -> dict[str, Movement]:
     values: dict[str, str | None] = {
         "fytd.rate": now, "sply.rate": before, "fytd.change_pp": str(Decimal(now) - Decimal(before)),
         "sply.count": str(outcomes[0]), "fytd.count": str(outcomes[1]),
     }
     if "kpi" in more:
         values["fytd.target"] = str(more["kpi"]["lower"])  # type: ignore[index]
-    found = judge([("m", "c")], published(values), spec(polarity, rate=True, **more))
+    found = judge(published(values, evidence=evidence), spec(polarity, rate=True, **more))
     return {movement.rule: movement for movement in found.values()}
 
 
@@ -98,6 +105,100 @@ def test_a_rate_falls_under_this_rule(before: str, now: str, outcomes: tuple[int
     assert list(rate(before, now, outcomes)) == [rule]
 
 
+@pytest.mark.parametrize(
+    ("evidence", "worse", "better", "explain"),
+    [
+        ("strong", "volume-worse", "volume-better", "volume-to-explain"),
+        ("some", "volume-worse", "volume-better", "volume-to-explain"),
+        ("none", "volume-worse", "chance", "volume-to-explain"),
+    ],
+)
+def test_what_is_for_the_worse_is_said_whatever_its_evidence_and_what_is_better_only_with_some(
+    evidence: EvidenceLevel, worse: str, better: str, explain: str
+) -> None:
+    assert volume(1000, 1100, evidence=evidence).rule == worse
+    assert volume(1000, 900, evidence=evidence).rule == better
+    assert volume(1000, 900, "to_explain", evidence=evidence).rule == explain
+
+
+@pytest.mark.parametrize(("evidence", "rule"), [("some", "rate-better"), ("none", "chance")])
+def test_a_better_rate_needs_evidence(evidence: EvidenceLevel, rule: str) -> None:
+    assert list(rate("7.1", "16.4", (34, 63), evidence=evidence)) == [rule]
+
+
+def test_what_chance_could_explain_has_no_colour() -> None:
+    assert volume(1000, 1100, evidence="none").tone == "plain"
+    assert volume(1000, 1100, "to_explain", evidence="none").tone == "plain"
+    assert volume(1000, 1100, evidence="some").tone == "worse"
+
+
+def test_the_evidence_is_that_of_the_change_in_numbers_where_no_percentage_is_published() -> None:
+    assert volume(2, 40, evidence="some").evidence == "some"
+
+
+def test_a_part_of_a_year_needs_no_more_good_results_than_the_whole_of_the_last() -> None:
+    values = {"fytd.count": "423", "py.count": "600", "fytd.rate": "90", "py.rate": "80", "fytd.change_pp~py": "10"}
+    found = only(judge(published(values), spec("up_good", rate=True, compare="py")))
+    assert (str(found.figure_id), found.rule) == ("m.c:fytd.change_pp~py", "rate-better")
+
+
+# The words that a rule grants ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("evidence", "granted"), [("strong", True), ("some", False), ("none", False)])
+def test_significant_needs_strong_evidence(evidence: EvidenceLevel, granted: bool) -> None:
+    assert ("significant" in volume(1000, 1100, evidence=evidence).claims) == granted
+
+
+@pytest.mark.parametrize(("now", "evidence", "granted"), [
+    (900, "some", True), (900, "none", False), (960, "strong", False), (1100, "strong", False)])
+def test_improved_needs_a_movement_for_the_better_past_its_threshold(
+    now: int, evidence: EvidenceLevel, granted: bool
+) -> None:
+    assert ("improved" in volume(1000, now, evidence=evidence).claims) == granted
+
+
+@pytest.mark.parametrize(("now", "granted"), [("90.1", True), ("90.0", False), ("89.9", False)])
+def test_exceeds_needs_a_rate_over_its_level(now: str, granted: bool) -> None:
+    found = rate("80", now, (80, 90), kpi={"lower": 90})
+    assert ("exceeds" in next(iter(found.values())).claims) == granted
+
+
+def of_month(signal: Signal, **values: str) -> frozenset[str]:
+    """The claims on a rate whose latest month has this signal, and these limits and target."""
+    shown: dict[str, str | None] = {
+        "fytd.rate": "90", "sply.rate": "80", "fytd.change_pp": "10", "fytd.count": "9", "sply.count": "8",
+        "month-2024-12.rate": "90", **{name.replace("limit", "month-2024-12.limit"): value for name, value in values.items()},
+    }
+    if "target" in values:
+        shown["fytd.target"] = shown.pop("target")
+    found = judge(published(shown, signal=signal), spec("up_good", rate=True, kpi={"lower": 85}))
+    return only({one.figure_id: one for one in found.values() if one.rule != "kpi-missed"}).claims
+
+
+@pytest.mark.parametrize("signal", ["rising", "falling"])
+def test_a_trend_needs_seven_months_that_rise_or_fall(signal: Signal) -> None:
+    assert "trend" in of_month(signal)
+
+
+@pytest.mark.parametrize("signal", ["", "above", "near-below", "run-above"])
+def test_nothing_else_is_a_trend(signal: Signal) -> None:
+    assert "trend" not in of_month(signal)
+
+
+@pytest.mark.parametrize(("signal", "granted"), [("run-above", True), ("run-below", True), ("above", False), ("", False)])
+def test_consistently_needs_a_run_on_one_side_of_the_mean(signal: Signal, granted: bool) -> None:
+    assert ("consistently" in of_month(signal)) == granted
+
+
+@pytest.mark.parametrize(("lower", "upper", "granted"), [
+    ("85.1", "95", True), ("85.0", "95", False), ("80", "84.9", True), ("80", "85.0", False)])
+def test_consistently_is_granted_where_the_limits_lie_on_one_side_of_the_target(
+    lower: str, upper: str, granted: bool
+) -> None:
+    assert ("consistently" in of_month("", limit_lower=lower, limit_upper=upper, target="85")) == granted
+
+
 def test_a_rate_short_of_its_kpi_is_said_even_when_it_improves() -> None:
     found = rate("80", "85", (80, 85), kpi={"lower": 90})
     assert set(found) == {"rate-better", "kpi-missed"}
@@ -111,7 +212,7 @@ def test_a_ceiling_is_missed_from_above() -> None:
 
 def test_a_figure_that_is_not_there_is_not_judged() -> None:
     values = {"fytd.count": "5", "sply.count": None, "fytd.change": None, "fytd.change_pct": None}
-    assert only(judge([("m", "c")], published(values), spec("down_good"))).rule == "not-available"
+    assert only(judge(published(values), spec("down_good"))).rule == "not-available"
 
 
 def test_what_is_worse_on_small_numbers_is_said_and_not_coloured() -> None:
@@ -121,7 +222,7 @@ def test_what_is_worse_on_small_numbers_is_said_and_not_coloured() -> None:
 
 def test_a_better_rate_of_few_is_not_called_better() -> None:
     values = {"fytd.rate": "33.3", "sply.rate": "11.1", "fytd.change_pp": "22.2", "sply.count": "1", "fytd.count": "3"}
-    found = judge([("m", "c")], published(values, "small numbers"), spec("up_good", rate=True))
+    found = judge(published(values, "small numbers"), spec("up_good", rate=True))
     assert only(found).rule == "small-numbers"
 
 

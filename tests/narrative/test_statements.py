@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from reportgen.model import FigureId, Published, PublishedFigure, plain
+from reportgen.model import EvidenceLevel, FigureId, Published, PublishedFigure, plain
 from reportgen.narrative.movements import judge
 from reportgen.narrative.phrases import read_phrases
 from reportgen.narrative.statements import propose
@@ -18,34 +18,43 @@ PHRASES = read_phrases(packaged() / "cumbria")
 DAY = date(2024, 12, 31)
 
 
-def sentences(fields: Mapping[str, object], values: Mapping[str, str | None], tag: str = "") -> list[str]:
+def sentences(
+    fields: Mapping[str, object], values: Mapping[str, str | None], tag: str = "", evidence: EvidenceLevel = "strong"
+) -> list[str]:
     """`kind: lead | text` of each statement proposed for one measure with these figures."""
-    measure = {
-        "label": "Theft", "dataset": "d", "numerator": "n", "unit": "offences", "noun": "offences",
-        "polarity": "down_good", "adverse": 5, "favourable": 5, "definition": "d", "source": "s", "owner": "o", **fields,
-    }  # fmt: skip
-    dataset = {"title": "t", "file": "f", "source": "s", "columns": {"counts": ["n", "v"]}, "categories": {"c": "C"}}
+    measure = BASE | {"label": "Theft", "noun": "offences", **fields}
+    dataset = {"title": "t", "file": "f", "source": "s", "columns": {"counts": ["n", "v"]}}
     measures = MeasuresSpec.model_validate({"datasets": {"d": dataset}, "measures": {"m": measure}})
-    figures = dict(figure(name, value, tag) for name, value in values.items())
+    return said(measures, dict(figure("m", name, value, tag, evidence) for name, value in values.items()))
+
+
+def said(measures: MeasuresSpec, figures: dict[FigureId, PublishedFigure]) -> list[str]:
     published = Published("public", figures)
-    found = propose(judge([("m", "")], published, measures), published, measures, PHRASES)
+    found = propose(judge(published, measures), published, measures, PHRASES)
     return [f"{one.kind}: {one.lead.text} | {plain(one.text)}" for one in found]
 
 
-def figure(name: str, value: str | None, tag: str) -> tuple[FigureId, PublishedFigure]:
-    figure_id = FigureId.of("m", name)
+def figure(
+    measure: str, name: str, value: str | None, tag: str = "", evidence: EvidenceLevel = "strong"
+) -> tuple[FigureId, PublishedFigure]:
+    figure_id = FigureId.of(measure, name)
     number = None if value is None else Decimal(value)
     printed = "[z]" if number is None else f"{abs(number):,}"
     shown = dict.fromkeys(DEFAULT_STYLES[figure_id.statistic], printed)
     tagged = tag if "change_p" in name else ""
-    return figure_id, PublishedFigure(figure_id, number, "", DAY, DAY, "", tagged, shown, {})
+    supported = evidence if "change" in name and number is not None else ""
+    return figure_id, PublishedFigure(figure_id, number, "", DAY, DAY, "", tagged, shown, {}, supported)
 
 
 def volume(before: int, now: int, pct: str | None) -> dict[str, str | None]:
     return {"fytd.count": f"{now}", "sply.count": f"{before}", "fytd.change": f"{now - before}", "fytd.change_pct": pct}
 
 
-RATE = {"denominator": "v", "basis": "b", "unit": "%", "adverse": 1, "favourable": 1, "noun": "solved"}
+BASE = {
+    "dataset": "d", "numerator": "n", "unit": "offences", "polarity": "down_good", "adverse": 5, "favourable": 5,
+    "definition": "d", "source": "s", "owner": "o",
+}  # fmt: skip
+RATE = {"denominator": "v", "basis": "b", "unit": "%", "adverse": 1, "favourable": 1, "noun": "share solved"}
 
 
 def rate(before: str, now: str, lower: str = "", upper: str = "") -> dict[str, str | None]:
@@ -60,43 +69,144 @@ def kpi(lower: str, upper: str = "") -> dict[str, object]:
     return {"kpi": {"lower": lower, **({"upper": upper} if upper else {})}}
 
 
+UP, DOWN, EXPLAIN = ({"polarity": polarity} for polarity in ("up_good", "down_good", "to_explain"))
+CHANCE = "; chance could explain it"
+
+
 @pytest.mark.parametrize(
-    ("fields", "values", "tag", "said"),
+    ("fields", "values", "tag", "evidence", "said"),
     [
-        ({}, volume(1000, 1100, "10.0"), "", ["exception: 10.0 | Theft: 1,100 offences, 100 more"]),
-        ({}, volume(1000, 900, "-10.0"), "", ["positive: 10.0 | Theft: 900 offences, 100 fewer"]),
-        ({}, volume(1000, 1010, "1.0"), "", []),
-        ({}, volume(2, 4, None), "small numbers", ["exception: 2 | Theft: 4 offences, 2 more; small numbers"]),
-        ({}, volume(40, 20, "-50.0"), "small numbers", []),
-        ({"polarity": "to_explain"}, volume(18, 27, None), "small numbers",
-         ["to explain: 9 | Theft: 27 offences, 9 more; small numbers"]),
-        ({"polarity": "neutral"}, volume(1000, 5000, "400.0"), "", []),
+        ({}, volume(1000, 1100, "10.0"), "", "strong", ["exception: 10.0 | Theft rose significantly, to 1,100 offences"]),
+        ({}, volume(1000, 1100, "10.0"), "", "some", ["exception: 10.0 | Theft rose, to 1,100 offences"]),
+        ({}, volume(1000, 1100, "10.0"), "", "none", [f"exception: 10.0 | Theft went up, to 1,100 offences{CHANCE}"]),
+        ({}, volume(1000, 900, "-10.0"), "", "strong", ["positive: 10.0 | Theft fell significantly, to 900 offences"]),
+        ({}, volume(1000, 900, "-10.0"), "", "some", ["positive: 10.0 | Theft fell, to 900 offences"]),
+        ({}, volume(1000, 900, "-10.0"), "", "none", []),
+        (UP, volume(1000, 900, "-10.0"), "", "none", [f"exception: 10.0 | Theft went down, to 900 offences{CHANCE}"]),
+        ({}, volume(1000, 1010, "1.0"), "", "strong", []),
+        ({}, volume(2, 4, None), "small numbers", "none",
+         [f"exception: 2 | Theft went up, to 4 offences{CHANCE}; small numbers"]),
+        ({}, volume(40, 20, "-50.0"), "small numbers", "strong", []),
+        (EXPLAIN, volume(18, 27, None), "small numbers", "none",
+         [f"to explain: 9 | Theft went up, to 27 offences{CHANCE}; small numbers"]),
+        (EXPLAIN, volume(1000, 1280, "28.0"), "", "strong",
+         ["to explain: 28.0 | Theft rose significantly, to 1,280 offences"]),
+        ({"polarity": "neutral"}, volume(1000, 5000, "400.0"), "", "strong", []),
         # More is better, two levels: above both, above one, under both.
-        (RATE | {"polarity": "up_good"} | kpi("10", "15"), rate("7.1", "16.4", "10", "15"), "",
-         ["positive: 9.3 | Theft: 16.4, from 7.1; above the lower (10) and upper (15) KPI"]),
-        (RATE | {"polarity": "up_good"} | kpi("10", "20"), rate("7.1", "16.4", "10", "20"), "",
-         ["positive: 9.3 | Theft: 16.4, from 7.1; above the KPI of 10"]),
-        (RATE | {"polarity": "up_good"} | kpi("18", "20"), rate("7.1", "16.4", "18", "20"), "",
-         ["positive: 9.3 | Theft: 16.4, from 7.1", "exception: 16.4 | Theft: short of the KPI of 18"]),
-        (RATE | {"polarity": "up_good"} | kpi("18"), rate("17.1", "15.1", "18"), "",
-         ["exception: 15.1 | Theft: short of the KPI of 18", "exception: 2.0 | Theft: 15.1, from 17.1"]),
+        (RATE | UP | kpi("10", "15"), rate("7.1", "16.4", "10", "15"), "", "strong",
+         ["positive: 9.3 | Theft rose significantly; the share exceeds the upper KPI of 15"]),
+        (RATE | UP | kpi("10", "20"), rate("7.1", "16.4", "10", "20"), "", "some",
+         ["positive: 9.3 | Theft rose; the share exceeds the KPI of 10"]),
+        (RATE | UP | kpi("18", "20"), rate("7.1", "16.4", "18", "20"), "", "some",
+         ["positive: 9.3 | Theft rose, to 16.4", "exception: 16.4 | Theft: short of the KPI of 18"]),
+        (RATE | UP | kpi("18"), rate("17.1", "15.1", "18"), "", "none",
+         ["exception: 15.1 | Theft: short of the KPI of 18", f"exception: 2.0 | Theft went down, to 15.1{CHANCE}"]),
         # Less is better: the levels are ceilings, the upper one the lower number.
-        (RATE | {"polarity": "down_good"} | kpi("5", "3"), rate("6.0", "2.5", "5", "3"), "",
-         ["positive: 3.5 | Theft: 2.5, from 6.0; below the lower (5) and upper (3) KPI"]),
-        (RATE | {"polarity": "down_good"} | kpi("5", "3"), rate("6.0", "4.0", "5", "3"), "",
-         ["positive: 2.0 | Theft: 4.0, from 6.0; below the KPI of 5"]),
-        (RATE | {"polarity": "down_good"} | kpi("5"), rate("6.0", "5.5", "5"), "",
-         ["exception: 5.5 | Theft: over the KPI of 5"]),
-        (RATE | {"polarity": "up_good"}, rate("11.1", "33.3"), "small numbers", []),
-        (RATE | {"polarity": "up_good"}, rate("33.3", "11.1"), "small numbers",
-         ["exception: 22.2 | Theft: 11.1, from 33.3; small numbers"]),
-        (RATE | {"polarity": "to_explain"}, rate("11.1", "33.3"), "", ["to explain: 22.2 | Theft: 33.3, from 11.1"]),
+        (RATE | DOWN | kpi("5", "3"), rate("6.0", "2.5", "5", "3"), "", "strong",
+         ["positive: 3.5 | Theft fell significantly; the share is under the KPI of 3"]),
+        (RATE | DOWN | kpi("5", "3"), rate("6.0", "4.0", "5", "3"), "", "strong",
+         ["positive: 2.0 | Theft fell significantly; the share is under the KPI of 5"]),
+        (RATE | DOWN | kpi("5"), rate("6.0", "5.5", "5"), "", "strong",
+         ["exception: 5.5 | Theft: the share exceeds the KPI of 5"]),
+        (RATE | UP, rate("11.1", "33.3"), "small numbers", "strong", []),
+        (RATE | UP, rate("33.3", "11.1"), "small numbers", "strong",
+         ["exception: 22.2 | Theft fell significantly, to 11.1; small numbers"]),
+        (RATE | EXPLAIN, rate("11.1", "33.3"), "", "some", ["to explain: 22.2 | Theft rose, to 33.3"]),
     ],
 )  # fmt: skip
 def test_a_movement_is_said_in_these_words(
-    fields: Mapping[str, object], values: Mapping[str, str | None], tag: str, said: list[str]
+    fields: Mapping[str, object], values: Mapping[str, str | None], tag: str, evidence: EvidenceLevel, said: list[str]
 ) -> None:
-    assert sentences(fields, values, tag) == said
+    assert sentences(fields, values, tag, evidence) == said
+
+
+def test_a_survey_says_that_it_is_held_against_a_whole_year() -> None:
+    values = {"fytd.count": "9", "py.count": "9", "fytd.rate": "74.0", "py.rate": "77.5", "fytd.change_pp~py": "-3.5"}
+    assert sentences(RATE | UP | {"compare": "py"}, values, evidence="none") == [
+        f"exception: 3.5 | Theft went down, to 74.0, against all of last year{CHANCE}"
+    ]
+
+
+# Two movements in one sentence --------------------------------------------------------------
+
+TWO = MeasuresSpec.model_validate({
+    "datasets": {"d": {"title": "t", "file": "f", "source": "s", "columns": {"counts": ["n", "v"]}}},
+    "measures": {
+        "crime": BASE | {"label": "Theft", "noun": "offences", "numerator": "v"},
+        "solved": BASE | RATE | UP | {"label": "Solved", "volume": "crime"},
+    },
+})  # fmt: skip
+
+
+def mixed(pct: str, change_pp: str, evidence: tuple[EvidenceLevel, EvidenceLevel] = ("strong", "strong"),
+          outcomes: tuple[int, int] = (80, 90)) -> list[str]:  # fmt: skip
+    """What is said of offences that moved by so much, and of the share solved."""
+    now = 1000 + 10 * Decimal(pct)
+    values = volume(1000, int(now), pct)
+    rates = rate("20.0", str(Decimal(20) + Decimal(change_pp)))
+    rates |= {"sply.count": f"{outcomes[0]}", "fytd.count": f"{outcomes[1]}"}
+    figures = dict(figure("crime", name, value, "", evidence[0]) for name, value in values.items())
+    return said(TWO, figures | dict(figure("solved", name, value, "", evidence[1]) for name, value in rates.items()))
+
+
+@pytest.mark.parametrize(
+    ("pct", "change_pp", "evidence", "told"),
+    [
+        ("5.6", "1.0", ("strong", "some"),
+         ["exception: 5.6 | Theft rose significantly, and the share solved rose by 1.0"]),
+        ("-19.1", "9.2", ("strong", "strong"),
+         ["positive: 19.1 | Theft fell significantly, and the share solved rose significantly by 9.2"]),
+        ("6.0", "-2.0", ("some", "none"),
+         ["exception: 6.0 | Theft rose, and the share solved went down by 2.0, which chance could explain"]),
+        ("6.0", "-2.0", ("none", "some"),
+         ["exception: 6.0 | Theft went up, which chance could explain, and the share solved fell by 2.0"]),
+        ("6.0", "-2.0", ("none", "none"),
+         ["exception: 6.0 | Theft went up, and the share solved went down by 2.0; chance could explain both"]),
+        # Good news of fewer offences does not come before bad news of fewer solved.
+        ("-6.0", "-2.0", ("some", "some"), ["exception: 2.0 | Solved: the share solved fell, and offences fell by 6.0"]),
+        # Only one of them past its threshold, or only one with evidence for the better.
+        ("5.6", "0.9", ("some", "some"), ["exception: 5.6 | Theft rose, to 1,056 offences"]),
+        ("4.9", "-1.0", ("some", "some"), ["exception: 1.0 | Solved fell, to 19.0"]),
+        ("5.6", "3.0", ("some", "none"), ["exception: 5.6 | Theft rose, to 1,056 offences"]),
+        ("-6.0", "3.0", ("none", "none"), []),
+    ],
+)  # fmt: skip
+def test_a_volume_and_its_rate_are_one_sentence(
+    pct: str, change_pp: str, evidence: tuple[EvidenceLevel, EvidenceLevel], told: list[str]
+) -> None:
+    assert mixed(pct, change_pp, evidence) == told
+
+
+def test_a_rate_that_rises_because_there_are_fewer_offences_says_so() -> None:
+    assert mixed("-23.6", "3.8", outcomes=(30, 27)) == [
+        "positive: 23.6 | Theft fell significantly, to 764 offences; a higher share solved comes from there being fewer"
+    ]
+    assert mixed("-23.6", "3.8", outcomes=(30, 30))[0].endswith("the share solved rose significantly by 3.8")
+
+
+def test_the_id_of_a_statement_says_what_it_is_about_whatever_its_rule() -> None:
+    def ids(pct: str, change_pp: str) -> list[str]:
+        values = volume(1000, int(1000 + 10 * Decimal(pct)), pct)
+        figures = dict(figure("crime", name, value) for name, value in values.items())
+        figures |= dict(figure("solved", name, value) for name, value in rate("20.0", str(20 + Decimal(change_pp))).items())
+        published = Published("public", figures)
+        return [one.id for one in propose(judge(published, TWO), published, TWO, PHRASES)]
+
+    assert ids("6.0", "0.0") == ids("-6.0", "0.0") == ids("6.0", "-2.0") == ids("-6.0", "-2.0") == ["crime/volume"]
+    assert ids("0.0", "-2.0") == ["solved/rate"]
+
+
+def test_what_is_well_supported_comes_first_of_its_kind() -> None:
+    def one(name: str, pct: str, evidence: EvidenceLevel) -> dict[FigureId, PublishedFigure]:
+        values = volume(1000, int(1000 + 10 * Decimal(pct)), pct)
+        return dict(figure(name, short, value, "", evidence) for short, value in values.items())
+
+    measures = MeasuresSpec.model_validate({
+        "datasets": {"d": {"title": "t", "file": "f", "source": "s", "columns": {"counts": ["n"]}}},
+        "measures": {name: BASE | {"label": name, "noun": "offences"} for name in ("a", "b", "c")},
+    })  # fmt: skip
+    figures = one("a", "50.0", "none") | one("b", "10.0", "some") | one("c", "6.0", "strong")
+    assert [line.split()[3] for line in said(measures, figures)] == ["c", "b", "a"]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,6 @@ from reportgen.resources import packaged
 from reportgen.sources.files import read_datasets
 from reportgen.spec.definition import Definition, load_definition
 from reportgen.spec.earlier import Earlier
-from reportgen.spec.figures import all_subjects
 from reportgen.spec.pack import AnyBlock, PageSpec, TableSpec
 from reportgen.validation.tables import validate
 
@@ -44,7 +43,7 @@ def context_of(made: Definition) -> Context:
     if made.earlier:
         earlier = figures_of(made.earlier, previous_demand(made), made.earlier.folder)
         published = replace(published, previous=earlier)
-    movements = judge(all_subjects(made.pack, made.known), published, made.measures)
+    movements = judge(published, made.measures)
     statements = propose(movements, published, made.measures, read_phrases(Path(made.template)))
     empty = Chart(ChartSpec("c", "panels", "t", (), "2024-04", 1, 1, "alt"), b"", b"", b"")
     charts = {block.id: empty for block in made.pack.blocks()}

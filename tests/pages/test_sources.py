@@ -10,7 +10,7 @@ from pages.making import context, definition, notes_under, table_alone, with_fig
 from reportgen.model import FigureId, plain
 from reportgen.pages.context import Context
 from reportgen.pages.sources import source_lines
-from reportgen.spec.pack import PageSpec, StatementsSpec
+from reportgen.spec.pack import PageSpec
 
 UNROUNDED = "Changes are worked out from unrounded figures."
 
@@ -84,23 +84,13 @@ def test_statements_name_no_source_of_a_measure_that_no_rule_judges() -> None:
     assert "Perpetrator programme register" not in line  # counted once a quarter: never judged
 
 
-def test_what_is_capped_is_counted_under_the_page() -> None:
-    page = next(page for page in definition().pack.pages() if page.id == "crime-narrative")
-    every = next(block for block in page.blocks if block.id == "positives")
-    assert isinstance(every, StatementsSpec)
-    assert "Positives: 8 of 15; the others are in Part E of the appendix." in notes_under(every, context())
-    for most in (None, 15):
-        whole = every.model_copy(update={"at_most": most})
-        assert "Part E" not in notes_under(whole, context())
-
-
 def test_a_source_line_gets_shorter_and_keeps_the_day_of_extraction() -> None:
     page = next(page for page in definition().pack.pages() if page.id == "crime-narrative")
     lines = [plain(line) for line in source_lines(page, context())]
     assert lines[0].count(";") > lines[1].count(";")
-    assert "and others (Part A of the appendix), extracted 10 January 2025. Positives" in lines[1]
+    assert "and others (Part A of the appendix), extracted 10 January 2025." in lines[1]
     assert (
-        lines[-1] == "Source: Part A of the appendix, extracted 10 January 2025. Notes: Part A of the appendix."
+        lines[-1] == "Source: Part A of the appendix, extracted 10 January 2025."
     )
     assert all("extracted 10 January 2025." in line for line in lines)
 

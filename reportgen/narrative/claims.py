@@ -1,0 +1,72 @@
+"""Which reserved words a rule grants: `vocabulary.yml` says what each of them needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportgen.model import FigureId, Published, PublishedFigure
+from reportgen.periods import Month
+from reportgen.spec.judged import Subject
+from reportgen.spec.measures import MeasuresSpec
+
+TREND = ("rising", "falling")
+RUN = ("run-above", "run-below")
+
+
+def claims_of(
+    subject: Subject, published: Published, measures: MeasuresSpec, evidence: str, rule: str
+) -> frozenset[str]:
+    """The reserved words that texts may use of a subject's movement, and of its latest month."""
+    return frozenset(_claims(subject, published, measures, evidence, rule))
+
+
+def _claims(
+    subject: Subject, published: Published, measures: MeasuresSpec, evidence: str, rule: str
+) -> Iterator[str]:
+    if evidence == "strong":
+        yield "significant"
+    if rule.endswith("-better"):
+        yield "improved"
+    if is_past(subject, published, "fytd.target"):
+        yield "exceeds"
+    signals = {figure.signal for figure in _latest(subject, published)}
+    if signals & set(TREND):
+        yield "trend"
+    if signals & set(RUN) or _beyond_chance(subject, published):
+        yield "consistently"
+
+
+def is_past(subject: Subject, published: Published, level: str) -> bool:
+    """Whether a rate is over a declared level, in the plain sense of the word."""
+    rate, kpi = _value(subject, published, "fytd.rate"), _value(subject, published, level)
+    return rate is not None and kpi is not None and rate > kpi
+
+
+def _beyond_chance(subject: Subject, published: Published) -> bool:
+    """Whether the limits of the latest month lie wholly on one side of the target."""
+    target = _value(subject, published, "fytd.target")
+    ends = {figure.id.statistic: figure.value for figure in _latest(subject, published)}
+    lower, upper = ends.get("limit_lower"), ends.get("limit_upper")
+    if target is None or lower is None or upper is None:
+        return False
+    return lower > target or upper < target
+
+
+def _latest(subject: Subject, published: Published) -> Iterator[PublishedFigure]:
+    """The figures of the last month of the year to date."""
+    measure, category = subject
+    to_date = published.figures.get(FigureId.of(measure, "fytd.count", category))
+    if to_date is None:
+        return
+    month = f"month-{Month.of(to_date.end)}"
+    for statistic in ("count", "rate", "change", "change_pp", "limit_lower", "limit_upper"):
+        figure = published.figures.get(FigureId.of(measure, f"{month}.{statistic}", category))
+        if figure:
+            yield figure
+
+
+def _value(subject: Subject, published: Published, name: str) -> Decimal | None:
+    measure, category = subject
+    figure = published.figures.get(FigureId.of(measure, name, category))
+    return figure.value if figure else None
