@@ -121,7 +121,7 @@ def build(request: Request, result: Result) -> Iterator[str]:
     found = [*ready.warnings, *unfit, *papers.left_out(definition.papers)]
     found += papers.blanks(paper_context)
     found += papers.compare(definition.papers, _earlier_figures(definition, published))
-    found += checks.run(Material(pack, published, measures))
+    found += checks.run(Material(pack, published, measures, movements, definition.pack.terms))
     raise_if_any(found)
 
     yield "writers"

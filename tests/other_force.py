@@ -234,7 +234,7 @@ template: own
 
 REMARKS = """All cases: {cases:fytd.count}, {cases:fytd.change_pct|change_pct0} on last year.
 
-- A bullet with `#eval` spelt **{cases.fraud:fytd.count}** and 3 < 4 & so on
+- A bullet with `#eval` spelt **{cases.fraud:fytd.count}** and few < many & so on
 """.replace("`", "")
 
 BRAND = f"""force: '{FORCE}'

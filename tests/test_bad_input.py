@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from builds import copy_sample, tree
 from reportgen.cli import main
+from reportgen.resources import packaged
 
 LAST_GOOD = {"2024-25-Q3/public/conference-pack.pptx": b"the last good pack"}
 
@@ -130,6 +131,29 @@ def test_faults_in_data_and_declarations_are_told_in_one_report(quarter: Path, o
         assert words in report
 
 
+def test_typed_numbers_are_told_with_faults_in_the_data(quarter: Path, out: Path) -> None:
+    replaced(ROW, "2022-04,Robery,14,3")(quarter / "data" / "crime.csv")
+    replaced("within a day", "within 24 hours")(quarter / "narrative" / "crime.md")
+    replaced("In one week", "In ½ a week")(quarter / "pages" / "hindpool-in-august.md")
+    report = refused(quarter, out)
+    for words in ('"Robery"', "narrative/crime.md", "24 typed", "pages/hindpool-in-august.md", "½ typed"):
+        assert words in report
+
+
+def test_a_claim_that_no_rule_grants_holds_the_pack_and_a_declared_name_does_not(
+    quarter: Path, out: Path
+) -> None:
+    shutil.copytree(packaged() / "cumbria", quarter / "template")
+    replaced('terms: ["1 is best"', 'terms: ["1 is best", Operation Trend')(quarter / "template" / "pack.yml")
+    replaced("A reporting campaign ran", "Reporting **improv**ed: Operation Trend ran")(
+        quarter / "narrative" / "crime.md"
+    )
+    report = refused(quarter, out)
+    for words in ('page "crime-context"', 'block "crime-commentary"', 'says "improved"', "Without it, write"):
+        assert words in report
+    assert 'says "Trend"' not in report
+
+
 @pytest.mark.parametrize("text", ["as_at: [", "as_at: 2024-12-31\nas_at: 2024-12-31\n", "", "\x00", "- 1\n"])
 def test_malformed_yaml_is_named(quarter: Path, out: Path, text: str) -> None:
     (quarter / "quarter.yml").write_text(text)
@@ -153,8 +177,6 @@ def test_a_template_that_is_not_there_names_the_nearest(quarter: Path, out: Path
 def test_a_template_file_that_is_no_deck_is_named(
     quarter: Path, out: Path, tmp_path: Path, data: bytes
 ) -> None:
-    from reportgen.resources import packaged
-
     shutil.copytree(packaged() / "cumbria", quarter / "template")
     (quarter / "template" / "brand.pptx").write_bytes(data)
     replaced("template: cumbria", "template: own")(quarter / "quarter.yml")

@@ -19,8 +19,10 @@ from reportgen.periods import FORMS, PERIODS
 from reportgen.sources.files import read_datasets
 from reportgen.spec import yamltext
 from reportgen.spec.datasets import AnyDataset, Shape
+from reportgen.spec.definition import load_definition
 from reportgen.spec.links import LABELS
 from reportgen.spec.measures import MeasuresSpec
+from reportgen.spec.vocabulary import vocabulary
 from reportgen.validation.tables import validate
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -166,3 +168,25 @@ def test_every_layout_block_and_label_is_documented() -> None:
     assert [kind for kind in KINDS if f"`{kind}`" not in PAGES] == []
     single = [name for name in LABELS if name.rpartition("-")[0] not in PERIODS]
     assert [name for name in single if f"`{{{name}}}`" not in PAGES] == []
+
+
+WRITING = (ROOT / "docs" / "writing-the-narrative.md").read_text(encoding="utf-8")
+
+
+def test_the_narrative_shown_is_taken_with_its_terms_and_not_without(tmp_path: Path) -> None:
+    folder, template = tmp_path / SAMPLE.name, tmp_path / "template"
+    copy_sample(folder)
+    shutil.copytree(ROOT / "templates" / "cumbria", template)
+    (text,), (terms,) = fenced(WRITING, "markdown"), fenced(WRITING, "yaml")
+    with (folder / "narrative" / "crime.md").open("a", encoding="utf-8") as file:
+        file.write(f"\n{text}")
+    found = load_definition(folder, lambda _: template).problems
+    assert [problem.where.file for problem in found] == ["narrative/crime.md"] * 2
+    pack = template / "pack.yml"
+    pack.write_text(re.sub(r'(?m)^terms: \["(.*)"\]\n', rf"{terms}  - \1\n", pack.read_text()))
+    assert load_definition(folder, lambda _: template).problems == []
+
+
+def test_every_reserved_word_is_documented_with_what_it_needs() -> None:
+    for claim, word in vocabulary().reserved.items():
+        assert f"| {claim} | {', '.join(word.forms)} | {word.needs} | {word.instead} |" in WRITING

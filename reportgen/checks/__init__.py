@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from reportgen.checks import agreement, blanks, coverage
+from reportgen.checks import agreement, blanks, claims, coverage
 from reportgen.checks.material import Material
 from reportgen.problems import Problem
 
 CHECKS: dict[str, Callable[[Material], Iterator[Problem]]] = {
     "agreement": agreement.check,
     "blanks": blanks.check,
+    "claims": claims.check,
     "coverage": coverage.check,
 }
 

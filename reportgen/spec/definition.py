@@ -12,13 +12,14 @@ from reportgen.model import Picture
 from reportgen.periods import quarter_id
 from reportgen.problems import Problem, Where, attempt
 from reportgen.prose import DraftProse
-from reportgen.spec import drop_ins, links, yamltext
+from reportgen.spec import drop_ins, links, literals, yamltext
 from reportgen.spec.brand import BrandSpec
 from reportgen.spec.declared import Declared, typed
 from reportgen.spec.drafts import DraftKey, Drafts
 from reportgen.spec.earlier import Earlier, read_earlier
 from reportgen.spec.known import Known
 from reportgen.spec.measures import MeasuresSpec
+from reportgen.spec.names import Names
 from reportgen.spec.pack import PackSpec
 from reportgen.spec.papers import PapersSpec, label_names
 from reportgen.spec.papers import load as load_papers
@@ -137,6 +138,7 @@ def _link_problems(
     before = definition.earlier.known if definition.earlier else None
     yield from links.check(known, definition.pack, definition.brand, raw)
     yield from links.check_tokens(drafts.texts, drafts.wheres, known, before)
+    yield from _typed_numbers(definition, drafts, raw["pack.yml"], only_papers)
     yield from _paper_tokens(definition.papers, known, before, only_papers)
     yield from _folder_problems(definition.folder, definition.quarter)
 
@@ -153,6 +155,17 @@ def _read(
         return None
     raw[file] = data
     return attempt(lambda: typed(model, data), problems)
+
+
+def _typed_numbers(
+    definition: Definition, drafts: Drafts, raw: yamltext.Mapping, only_papers: bool
+) -> Iterator[Problem]:
+    """Digits that nothing vouches for, and names that vouch for none."""
+    pack, names = definition.pack, Names(definition.measures, definition.pack.terms)
+    yield from literals.term_faults(pack, raw)
+    yield from literals.check(drafts.texts, drafts.wheres, names, pack, raw)
+    if not (only_papers or drafts.problems):
+        yield from literals.unused_terms(drafts.texts.values(), pack, names, raw)
 
 
 def _paper_texts(papers: PapersSpec) -> dict[DraftKey, DraftProse]:

@@ -308,10 +308,14 @@ class SectionSpec(Declared):
 
 
 class PackSpec(Declared):
-    """The pack. `method` is a Markdown file of the template: how to read the figures."""
+    """The pack. `method` is a Markdown file of the template: how to read the figures.
+
+    `terms` lists names that hold a digit or a reserved word, beside those that measures declare.
+    """
 
     title: Line
     footer: Line
+    terms: Lines = ()
     method: InsidePath = ""
     sections: tuple[SectionSpec, ...] = Field(min_length=1)
 

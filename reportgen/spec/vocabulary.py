@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -14,6 +17,7 @@ from reportgen.spec.declared import Declared, Line, Lines, typed
 
 Reserved = Literal["significant", "improved", "trend", "consistently", "exceeds"]
 FILE = "vocabulary.yml"
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Verbs(Declared):
@@ -22,20 +26,29 @@ class Verbs(Declared):
 
 
 class ReservedWord(Declared):
-    """A claim: every form of its word, and what has to be so for a sentence to hold one."""
+    """A claim: every form of its word, what has to be so for a sentence to hold one, and what to
+    write where it is not so."""
 
     forms: Lines = Field(min_length=1)
     needs: Line
+    instead: Line
 
 
 class Vocabulary(Declared):
     verbs: dict[EvidenceLevel, Verbs]
     reserved: dict[Reserved, ReservedWord]
 
+    def said_in(self, text: str) -> Iterator[tuple[Reserved, re.Match[str]]]:
+        """Each reserved word of a text: whole words, in any case, parts of hyphened ones included."""
+        claims = {form: claim for claim, word in self.reserved.items() for form in word.forms}
+        for match in _WORD.finditer(text):
+            form = unicodedata.normalize("NFKC", match[0]).casefold()
+            if form in claims:
+                yield claims[form], match
+
     def claims_in(self, sentence: str) -> set[Reserved]:
-        """The claims whose words a sentence holds, as whole words and in any case."""
-        words = {word.strip(".,;:!?()\"'“”‘’–—").casefold() for word in sentence.replace("-", " ").split()}
-        return {claim for claim, word in self.reserved.items() if words & set(word.forms)}
+        """The claims whose words a sentence holds."""
+        return {claim for claim, _ in self.said_in(sentence)}
 
 
 @cache

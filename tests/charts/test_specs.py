@@ -42,7 +42,7 @@ def test_a_stack_has_its_parts_and_last_their_whole_all_in_its_unit(tmp_path: Pa
 
 def test_ranks_are_ordinals_on_a_reversed_axis(tmp_path: Path) -> None:
     spec = chart(
-        "months: 3\npanels: [{measure: rank, statistic: rank, draw: line, label: Rank among 44 forces}]",
+        "months: 3\npanels: [{measure: rank, statistic: rank, draw: line, label: Rank among forces}]",
         tmp_path,
     )
     (series,) = spec.series
