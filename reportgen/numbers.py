@@ -47,6 +47,7 @@ STYLES: dict[str, Style] = {
     **_family("pct", 0, 1, 2, suffix="%"),
     **_family("pp", 0, 1, 2, suffix="pp"),
     **_family("gbp", 0, 2, prefix="£"),
+    **_family("limit", 1),
     "ordinal": Style(ordinal=True),
     "pct_declared": Style(6, suffix="%", trim=True),  # a level, with the decimals it was declared with
     "source.int_plain": Style(minus="-", thousands=False),
@@ -82,11 +83,21 @@ DEFAULT_STYLES: dict[str, tuple[str, ...]] = {
     "change_pp": ("change_pp1", "size_pp1"),
     "target": ("pct_declared",),
     "target_upper": ("pct_declared",),
+    "centre": ("limit1",),
+    "limit_lower": ("limit1",),
+    "limit_upper": ("limit1",),
 }
 
-# What a plain style becomes for a figure in a unit that is written before its number.
+
+def _in_forms(plain: Iterable[str], becomes: str) -> dict[str, str]:
+    return {f"{form}{one}": f"{form}{becomes}" for form in ("", "change_", "size_") for one in plain}
+
+
+# What a plain style becomes for a figure whose unit is written beside its number.
 UNIT_STYLES: dict[str, dict[str, str]] = {
-    "£": {f"{form}{plain}": f"{form}gbp0" for form in ("", "change_", "size_") for plain in ("int", "dec0")}
+    "£": _in_forms(("int", "dec0", "limit1"), "gbp0"),
+    "%": _in_forms(("limit1",), "pct1"),
+    "pp": _in_forms(("limit1",), "pp1"),
 }
 
 

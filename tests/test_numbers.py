@@ -95,4 +95,16 @@ def test_whole_pounds_have_their_sign_and_other_units_have_none() -> None:
         "gbp0", "change_gbp0", "size_gbp0", "pct1", "gbp2"
     ]  # fmt: skip
     assert numbers.in_unit("int", "kg") == "int"
+
+
+def test_limits_have_one_decimal_and_the_unit_of_their_series() -> None:
+    shown = {
+        unit: [numbers.show(Fraction("-3.54"), numbers.in_unit(style, unit)) for style in ("limit1", "change_limit1")]
+        for unit in ("offences", "%", "pp", "£")
+    }
+    assert shown == {"offences": ["−3.5", "−3.5"], "%": ["−3.5%", "−3.5%"], "pp": ["−3.5pp", "−3.5pp"], "£": ["−£4", "−£4"]}
+    assert numbers.show(Fraction("3.54"), numbers.in_unit("change_limit1", "pp")) == "+3.5pp"
+
+
+def test_every_unit_has_styles_that_exist() -> None:
     assert all(style in numbers.STYLES for styles in numbers.UNIT_STYLES.values() for style in styles.values())

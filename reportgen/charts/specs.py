@@ -8,16 +8,25 @@ from datetime import date
 from typing import Literal
 
 from reportgen.charts.alt import describe
+from reportgen.charts.control import limits_of
 from reportgen.model import Box, ChartSpec, FigureId, Movement, Point, Published, Series, capitalised
 from reportgen.periods import Month, financial_year, named, year_start
 from reportgen.spec.definition import Definition
 from reportgen.spec.figures import spark_id
 from reportgen.spec.measures import MeasuresSpec
 from reportgen.spec.pack import CategoriesSpec, ChartBlockSpec, PanelSpec, PanelsSpec, TilesSpec, YearsSpec
-from reportgen.spec.plots import chart_style, monthly_ids, row_ids, row_subjects, year_ids
+from reportgen.spec.plots import (
+    chart_style,
+    monthly_ids,
+    panel_statistic,
+    row_ids,
+    row_subjects,
+    year_ids,
+)
 
 Draw = Literal["bars", "line", "stacked", "whole"]
 SPARK_POINTS = (249.0, 34.0)
+DIFFERENCE = "difference from the same month last year"
 
 
 def chart_specs(
@@ -68,6 +77,9 @@ class _Maker:
 
     def _panel(self, panel: PanelSpec, months: int) -> Iterator[Series]:
         """A panel's series; of a stack, its parts and last their whole, in whose unit all of them are."""
+        if panel.limits:
+            yield self._with_limits(panel, months)
+            return
         style = chart_style(panel.style, panel.statistic)
         ids = monthly_ids(panel.measure, panel.category, panel.statistic, months, self.as_at)
         if panel.draw != "stacked":
@@ -81,6 +93,19 @@ class _Maker:
             series = self._series(part.label, "stacked", ids, style)
             yield replace(series, panel=panel.label, unit=whole.unit)
         yield whole
+
+    def _with_limits(self, panel: PanelSpec, months: int) -> Series:
+        """A control chart; a level is no level of differences."""
+        measure, statistic = self.measures.measures[panel.measure], panel_statistic(panel, self.measures)
+        ids = monthly_ids(panel.measure, panel.category, statistic, months, self.as_at)
+        series = self._series(panel.label, panel.draw, ids, chart_style(panel.style, statistic))
+        if measure.is_seasonal(panel.category):
+            series = replace(series, label=f"{panel.label}, {DIFFERENCE}")
+        else:
+            series = self._with_target(series, panel)
+        polarity = measure.polarity_of(panel.category)
+        limits = limits_of(series.points, self.published, polarity, series.target, _point)
+        return replace(series, limits=limits)
 
     def _with_target(self, series: Series, panel: PanelSpec) -> Series:
         measure = self.measures.measures[panel.measure]

@@ -11,6 +11,8 @@ from reportgen.model import (
     LEAST_BASE,
     SMALL_BASE,
     SMALL_NUMBERS,
+    TRIAL,
+    TRIAL_TAG,
     Figure,
     FigureId,
     Published,
@@ -18,7 +20,7 @@ from reportgen.model import (
 )
 
 HIDDEN_BY_RULE = {SMALL_BASE, LEAST_BASE}
-TAGS = dict.fromkeys((SMALL_BASE, LEAST_BASE, SMALL_NUMBERS), "small numbers")
+TAGS = {**dict.fromkeys((SMALL_BASE, LEAST_BASE, SMALL_NUMBERS), "small numbers"), TRIAL: TRIAL_TAG}
 
 
 def publish(
@@ -49,6 +51,7 @@ def _published(figure: Figure, styles: frozenset[str]) -> PublishedFigure:
         note="[k]" if exact and not value else "",
         shown={style: numbers.show(exact, _style(style, figure)) for style in sorted(styles)},
         rounded={style: numbers.rounded(exact, _style(style, figure)) for style in sorted(styles)},
+        signal=figure.signal,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from reportgen.measures import evidence
+from reportgen.measures import evidence, limits
 from reportgen.measures.counts import Count, Table, categories_of, no_rows
 from reportgen.model import LEAST_BASE, SMALL_BASE, SMALL_NUMBERS, Dataset, Evidence, Figure, FigureId
 from reportgen.periods import (
@@ -22,6 +22,7 @@ from reportgen.periods import (
     month_range,
     resolve,
 )
+from reportgen.spec.control import LIMITS, break_between, last_break
 from reportgen.spec.measures import MeasuresSpec
 
 
@@ -39,7 +40,8 @@ def compute(
         for name, declared in spec.datasets.items()
     }
     quarter = _Quarter(tables, spec, as_at)
-    return {figure_id: quarter.figure(figure_id) for figure_id in wanted}
+    found = {figure_id: quarter.figure(figure_id) for figure_id in wanted}
+    return limits.with_signals(found, quarter.series_id, quarter.held)
 
 
 class _Quarter:
@@ -47,6 +49,7 @@ class _Quarter:
 
     def __init__(self, tables: Mapping[str, Table], spec: MeasuresSpec, as_at: date) -> None:
         self.tables, self.spec, self.as_at = tables, spec, as_at
+        self._held: dict[tuple[str, str], dict[Month, limits.Held | None]] = {}
 
     def figure(self, figure_id: FigureId) -> Figure:
         """The figure; one of a date that its table does not have is not available, and is of no day."""
@@ -85,6 +88,30 @@ class _Quarter:
         """The statistic that a measure's plain number is, and its changes are changes in."""
         statistics = self.spec.statistics_of(figure_id.measure)
         return next(name for name in ("mean", "amount", "count") if name in statistics)
+
+    def series_id(self, figure_id: FigureId) -> FigureId:
+        """The figure of the same month that limits are worked out from."""
+        series = self.spec.measures[figure_id.measure].series_of(figure_id.category)
+        return replace(figure_id, statistic=series, comparator="")
+
+    def held(self, figure_id: FigureId) -> dict[Month, limits.Held | None]:
+        """What holds for each of the table's months up to the as-at month, twenty years of them at most."""
+        subject = figure_id.measure, figure_id.category
+        if subject not in self._held:
+            self._held[subject] = self._worked_out(figure_id)
+        return self._held[subject]
+
+    def _worked_out(self, figure_id: FigureId) -> dict[Month, limits.Held | None]:
+        measure, category = self.spec.measures[figure_id.measure], figure_id.category
+        series, first = self.series_id(figure_id), self.table(figure_id).first_month
+        compute_one, last = STATISTICS[series.statistic], Month.of(self.as_at)
+        months = [
+            compute_one(self, replace(series, period=f"month-{month}"), Period(month, month))
+            for month in (month_range(max(first, last.plus(1 - limits.MOST_MONTHS)), last) if first else [])
+        ]
+        rebased = [rebase.month for rebase in measure.rebases_of(category)]
+        broken = last_break(measure.breaks_of(category), self.as_at)
+        return limits.held(months, rebased, broken, self.spec.screen_ranges)
 
 
 Statistic = Callable[[_Quarter, FigureId, Stretch], Figure]
@@ -227,6 +254,24 @@ def _target(level: str) -> Statistic:
     return figure
 
 
+def _limit(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figure:
+    """The mean or a limit that holds for a month, in the unit of the measure's months."""
+    unit = quarter.unit(quarter.series_id(figure_id))
+    return limits.limit(quarter.blank(figure_id, period, unit, ""), quarter.held(figure_id))
+
+
+def _unless_broken(change: Statistic) -> Statistic:
+    """A change; none where the definition changed after the earlier period began."""
+
+    def figure(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figure:
+        found, measure = change(quarter, figure_id, period), quarter.spec.measures[figure_id.measure]
+        earlier = quarter.against(figure_id, period)
+        broken = break_between(measure.breaks_of(figure_id.category), earlier.start, period.end)
+        return limits.across(found, broken) if broken else found
+
+    return figure
+
+
 def _held_against(
     quarter: _Quarter, figure_id: FigureId, period: Stretch, statistic: str
 ) -> tuple[Figure, Figure, Figure]:
@@ -275,9 +320,10 @@ STATISTICS: dict[str, Statistic] = {
     "rate": _ratio(100),
     "mean": _ratio(1),
     "share": _share,
-    "change": _change,
-    "change_pct": _change_pct,
-    "change_pp": _change_pp,
+    "change": _unless_broken(_change),
+    "change_pct": _unless_broken(_change_pct),
+    "change_pp": _unless_broken(_change_pp),
     "target": _target("lower"),
     "target_upper": _target("upper"),
+    **dict.fromkeys(LIMITS, _limit),
 }

@@ -72,6 +72,12 @@ class Table:
         }
 
     @property
+    def first_month(self) -> Month | None:
+        """The earliest month of a monthly table; None for a table without rows or of another shape."""
+        months = {key for _, key in self._cells} if self.spec.shape == "monthly" else set()
+        return Month.parse(min(months)) if months else None
+
+    @property
     def dates(self) -> tuple[date, ...]:
         """The days of a snapshot, earliest first; none in any other table."""
         days = {key for _, key in self._cells} if self.spec.shape == "snapshot" else set()

@@ -77,7 +77,7 @@ def _block(block: AnyBlock, known: Known) -> Iterator[Asked]:
     elif isinstance(block, TableSpec):
         yield from _table(block, known)
     elif isinstance(block, ChartBlockSpec):
-        yield from chart_ids(block, known.as_at)
+        yield from chart_ids(block, known.measures, known.as_at)
     elif isinstance(block, TilesSpec):
         for measure in block.measures:
             yield from _styled(FigureId.of(measure, "py.count"))

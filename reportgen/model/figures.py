@@ -32,6 +32,9 @@ Signal = Literal[
 SMALL_BASE = "small-base"
 LEAST_BASE = "least-base"
 SMALL_NUMBERS = "small-numbers"
+# Limits that rest on too few months to be relied on, as a rule and as it is told.
+TRIAL = "trial"
+TRIAL_TAG = "trial limits"
 
 
 @dataclass(frozen=True, order=True)
@@ -149,7 +152,7 @@ class Figure:
 
     `value` is None when there is none to give; `status` then says why, as shorthand
     (`x` not available, `z` not applicable). `rule` names a house rule that keeps a value
-    from being printed (`small-base`, `least-base`) or tags it (`small-numbers`). `evidence` is
+    from being printed (`small-base`, `least-base`) or tags it (`small-numbers`, `trial`). `evidence` is
     a change's; `signal` a month's, where the limits of its series were asked for.
     """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportgen.model import Label, Span, Text, Words
+from reportgen.model import TRIAL_TAG, Label, Span, Text, Words
 from reportgen.pages import printed, statements, tiles
 from reportgen.pages.context import Context
 from reportgen.spec.absent import measures_of
@@ -65,7 +65,7 @@ def _table_notes(block: TableSpec, context: Context) -> Iterator[Span]:
     cells = printed.cells(block, context)
     if printed.differs_when_subtracted(cells, context):
         yield Words(" Changes are worked out from unrounded figures.")
-    small = (figure.id for figure, _ in cells if figure.tag)
+    small = (figure.id for figure, _ in cells if figure.tag not in ("", TRIAL_TAG))
     labels = dict.fromkeys(measures.label_of(figure_id.measure, figure_id.category) for figure_id in small)
     if labels:
         yield Words(f" Small numbers: {', '.join(labels)}.")

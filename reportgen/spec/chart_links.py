@@ -25,11 +25,24 @@ def _panels(block: PanelsSpec, known: Known) -> Faults:
 
 
 def _panel(panel: PanelSpec, place: Place, known: Known) -> Faults:
-    yield from _monthly(panel.measure, panel.category, panel.statistic, place, known)
+    faults = list(_monthly(panel.measure, panel.category, panel.statistic, place, known))
+    yield from faults
+    if panel.limits and not faults:
+        yield from _limit_faults(panel, (*place, "limits"), known)
     yield from style_faults(panel.style, place)
     yield from repeats((part.label for part in panel.parts), (*place, "parts"), "label")
     for i, part in enumerate(panel.parts):
         yield from _monthly(part.measure, part.category, "count", (*place, "parts", i), known)
+
+
+def _limit_faults(panel: PanelSpec, place: Place, known: Known) -> Faults:
+    """Limits are worked out from a measure's own monthly numbers."""
+    measure = known.measures.measures[panel.measure]
+    own = "rate" if measure.is_rate else "count"
+    if not known.measures.has_limits(panel.measure):
+        yield place, f'"{panel.measure}" has no limits: only counts and rates of monthly tables have them.'
+    elif panel.statistic != own:
+        yield place, f'"{panel.measure}" is a {own}, and its limits are: write statistic: {own}.'
 
 
 def _monthly(measure: str, category: str, statistic: str, place: Place, known: Known) -> Faults:

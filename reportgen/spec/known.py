@@ -9,6 +9,7 @@ from datetime import date
 from reportgen import periods
 from reportgen.model import FigureId
 from reportgen.problems import unknown
+from reportgen.spec.control import LIMITS
 from reportgen.spec.datasets import Shape
 from reportgen.spec.judged import movement_of
 from reportgen.spec.measures import MeasuresSpec
@@ -115,6 +116,8 @@ def _period_faults(figure_id: FigureId, known: Known) -> Iterator[str]:
         yield unknown(figure_id.comparator, "a comparator", comparators)
     elif not faults:
         yield from _span_faults(figure_id, known)
+    if figure_id.statistic in LIMITS and not figure_id.period.startswith("month-"):
+        yield f'"{figure_id}": limits hold for a month. Write month-YYYY-MM for {figure_id.period}.'
 
 
 def period_faults(name: str, known: Known) -> Iterator[str]:

@@ -13,6 +13,7 @@ from reportgen.prose import DraftProse
 from reportgen.spec import yamltext
 from reportgen.spec.brand import BrandSpec
 from reportgen.spec.chart_links import chart_faults
+from reportgen.spec.control import control_faults
 from reportgen.spec.datasets import DatasetSpec
 from reportgen.spec.faults import Faults, Place, repeats, style_faults
 from reportgen.spec.figures import (
@@ -66,6 +67,7 @@ def check(known: Known, pack: PackSpec, brand: BrandSpec, raw: Raw) -> list[Prob
     found = [
         *check_measures(known.measures, "measures.yml", raw["measures.yml"]),
         *_at("measures.yml", raw, _agreement_links(known)),
+        *_at("measures.yml", raw, control_faults(known)),
         *_at("pack.yml", raw, _unique_ids(pack)),
         *_at("pack.yml", raw, _page_links(known, pack, brand)),
     ]

@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from reportgen.periods import Calendar, Window
+from reportgen.spec.control import LIMITS, Break, Breaks, Rebase, Rebases
 from reportgen.spec.datasets import AnyDataset
 from reportgen.spec.declared import Declared, Id, Line, Lines, Number, Positive
 
@@ -37,6 +38,9 @@ class CategoryRules(Declared):
     kpi: Kpi | None = None
     adverse: Positive | None = None
     favourable: Positive | None = None
+    rebase: Rebases | None = None
+    breaks: Breaks | None = None
+    seasonal: bool | None = None
 
 
 class Filter(Declared):
@@ -55,6 +59,8 @@ class MeasureSpec(Declared):
     says `py`, the whole of last year; a survey or a breakdown is judged only where it says so.
     `volume` names the measure whose offences or calls a rate is a share of: both are told in one
     sentence.
+    From a month of `rebase` its limits are worked out anew; across one of `breaks` nothing is compared.
+    The limits of a `seasonal` measure are on its difference from the same month last year.
     """
 
     label: Line
@@ -75,6 +81,9 @@ class MeasureSpec(Declared):
     noun: Line
     compare: Literal["", "sply", "py"] = ""
     volume: Id | Literal[""] = ""
+    rebase: Rebases = ()
+    breaks: Breaks = ()
+    seasonal: bool = False
     categories: dict[Id, CategoryRules] = Field(default_factory=dict)
 
     @property
@@ -105,6 +114,24 @@ class MeasureSpec(Declared):
 
     def favourable_of(self, category: str) -> Decimal:
         return _size(self.rules(category).favourable, self.favourable)
+
+    def rebases_of(self, category: str) -> tuple[Rebase, ...]:
+        own = self.rules(category).rebase
+        return self.rebase if own is None else own
+
+    def breaks_of(self, category: str) -> tuple[Break, ...]:
+        own = self.rules(category).breaks
+        return self.breaks if own is None else own
+
+    def is_seasonal(self, category: str) -> bool:
+        own = self.rules(category).seasonal
+        return self.seasonal if own is None else own
+
+    def series_of(self, category: str) -> str:
+        """The statistic whose months limits are worked out from."""
+        if self.is_seasonal(category):
+            return "change_pp" if self.is_rate else "change"
+        return "rate" if self.is_rate else "count"
 
     @model_validator(mode="after")
     def _two_counts_state_their_basis(self) -> MeasureSpec:
@@ -183,11 +210,13 @@ class WindowSpec(Declared):
 
 
 class MeasuresSpec(Declared):
+    """`screen_ranges` leaves the largest steps from month to month out of limits, as R does."""
+
     datasets: dict[Id, AnyDataset] = Field(min_length=1)
     measures: dict[Id, MeasureSpec] = Field(min_length=1)
     small_numbers: SmallNumbers = SmallNumbers()
     agreements: tuple[Agreement, ...] = ()
-
+    screen_ranges: bool = True
     windows: dict[Id, WindowSpec] = Field(default_factory=dict)
 
     def calendar(self, as_at: date, dates: tuple[date, ...] = ()) -> Calendar:
@@ -205,9 +234,11 @@ class MeasuresSpec(Declared):
             return ("rank",) if spec.numerator == "rank" else ("count",)
         if dataset.shape == "amounts":
             return AMOUNT_STATISTICS
+        limits = LIMITS if self.has_limits(measure) else ()
         if spec.denominator:
-            return RATE_STATISTICS if spec.is_rate else MEAN_STATISTICS
-        return (*COUNT_STATISTICS, "share") if dataset.additive and dataset.categories else COUNT_STATISTICS
+            return (*RATE_STATISTICS, *limits) if spec.is_rate else MEAN_STATISTICS
+        shares = ("share",) if dataset.additive and dataset.categories else ()
+        return (*COUNT_STATISTICS, *shares, *limits)
 
     def is_judged(self, measure: str) -> bool:
         """Whether the rules judge a measure's year to date: the counts and rates of monthly tables,
@@ -232,6 +263,12 @@ class MeasuresSpec(Declared):
             return [(measure, "")]
         whole = [""] if dataset.additive else []
         return [(measure, category) for category in (*whole, *dataset.categories)]
+
+    def has_limits(self, measure: str) -> bool:
+        """Whether a measure's months can have limits: the counts and rates of monthly tables."""
+        spec = self.measures[measure]
+        dataset = self.datasets.get(spec.dataset)
+        return dataset is not None and dataset.shape == "monthly" and not spec.is_mean
 
     def label_of(self, measure: str, category: str = "") -> str:
         """What a figure is about, in words: its category's label, else its measure's."""

@@ -109,7 +109,8 @@ class PanelSpec(Declared):
     """One panel of a chart: a monthly measure, drawn as bars or as a line.
 
     `stacked` draws the counts of `parts` on one another; the panel's own measure is their whole,
-    and its value stands above them. A rank has 1 at the top.
+    and its value stands above them. A rank has 1 at the top. `limits` makes a line a control chart;
+    where the measure is seasonal, of the differences from the same month last year.
     """
 
     measure: Id
@@ -119,6 +120,7 @@ class PanelSpec(Declared):
     label: Line
     style: Line = ""
     parts: tuple[PartSpec, ...] = Field(default=(), max_length=4)
+    limits: bool = False
 
     @model_validator(mode="after")
     def _is_drawn_as_it_can_be(self) -> PanelSpec:
@@ -128,6 +130,14 @@ class PanelSpec(Declared):
             raise ValueError(f'only counts can be stacked, not "{self.statistic}".')
         if self.statistic == "rank" and self.draw != "line":
             raise ValueError("a rank is drawn as a line: bars would show the last as the best.")
+        return self
+
+    @model_validator(mode="after")
+    def _has_limits_where_there_are_some(self) -> PanelSpec:
+        if self.limits and self.statistic not in ("count", "rate"):
+            raise ValueError(f'limits are worked out for a count or a rate, not for "{self.statistic}".')
+        if self.limits and self.draw != "line":
+            raise ValueError(f'limits stand around a line: write draw: line, not "{self.draw}".')
         return self
 
 

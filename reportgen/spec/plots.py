@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from reportgen.model import FigureId
 from reportgen.numbers import DEFAULT_STYLES
 from reportgen.periods import Month, month_range, year_start
+from reportgen.spec.control import LIMITS
+from reportgen.spec.measures import MeasuresSpec
 from reportgen.spec.pack import CategoriesSpec, ChartBlockSpec, PanelSpec, PanelsSpec, YearsSpec
 
 Subject = tuple[str, str]
@@ -21,6 +24,21 @@ def monthly_ids(measure: str, category: str, statistic: str, months: int, as_at:
 
 def _in_months(measure: str, category: str, statistic: str, months: Iterable[Month]) -> list[FigureId]:
     return [FigureId(measure, category, "", f"month-{month}", statistic, "") for month in months]
+
+
+def panel_statistic(panel: PanelSpec, measures: MeasuresSpec) -> str:
+    """What a panel plots of its measure: with limits, the numbers that they are worked out from."""
+    return measures.measures[panel.measure].series_of(panel.category) if panel.limits else panel.statistic
+
+
+def limit_ids(figure_id: FigureId) -> list[FigureId]:
+    """The mean, the lower and the upper limit that hold for a month of a series."""
+    return [replace(figure_id, statistic=statistic) for statistic in LIMITS]
+
+
+def limit_style(statistic: str) -> str:
+    """The printed style of limits: signed where the series is of differences."""
+    return "change_limit1" if statistic.startswith("change") else "limit1"
 
 
 def panel_subjects(panel: PanelSpec) -> list[Subject]:
@@ -60,18 +78,27 @@ def chart_style(style: str, statistic: str) -> str:
     return style or DEFAULT_STYLES[statistic][0]
 
 
-def chart_ids(block: ChartBlockSpec, as_at: date) -> Iterator[tuple[FigureId, str]]:
+def chart_ids(block: ChartBlockSpec, measures: MeasuresSpec, as_at: date) -> Iterator[tuple[FigureId, str]]:
     """Every figure that a chart plots, with its printed style."""
     if isinstance(block, PanelsSpec):
         for panel in block.panels:
-            style = chart_style(panel.style, panel.statistic)
-            for measure, category in panel_subjects(panel):
-                ids = monthly_ids(measure, category, panel.statistic, block.months, as_at)
-                yield from ((figure_id, style) for figure_id in ids)
+            yield from _panel_ids(panel, measures, block.months, as_at)
     elif isinstance(block, YearsSpec | CategoriesSpec):
         found = year_ids(block, as_at) if isinstance(block, YearsSpec) else row_ids(block)
         style = chart_style(block.style, block.statistic)
         yield from ((figure_id, style) for ids in found for figure_id in ids)
+
+
+def _panel_ids(
+    panel: PanelSpec, measures: MeasuresSpec, months: int, as_at: date
+) -> Iterator[tuple[FigureId, str]]:
+    statistic = panel_statistic(panel, measures)
+    style = chart_style(panel.style, statistic)
+    for measure, category in panel_subjects(panel):
+        ids = monthly_ids(measure, category, statistic, months, as_at)
+        yield from ((figure_id, style) for figure_id in ids)
+        for figure_id in ids if panel.limits else ():
+            yield from ((one, limit_style(statistic)) for one in limit_ids(figure_id))
 
 
 def chart_subjects(block: ChartBlockSpec) -> list[Subject]:

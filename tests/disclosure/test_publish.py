@@ -7,13 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.disclosure.publish import publish
-from reportgen.model import Figure, FigureId, PublishedFigure
+from reportgen.model import Figure, FigureId, PublishedFigure, Signal
 
 ID = FigureId.of("crime", "fytd.change_pct")
 
 
-def published(value: Fraction | None, *styles: str, status: str = "", rule: str = "") -> PublishedFigure:
-    figure = Figure(ID, value, "%", date(2024, 4, 1), date(2024, 12, 31), "f", status=status, rule=rule)
+def published(
+    value: Fraction | None, *styles: str, status: str = "", rule: str = "", signal: Signal = ""
+) -> PublishedFigure:
+    figure = Figure(
+        ID, value, "%", date(2024, 4, 1), date(2024, 12, 31), "f", status=status, rule=rule, signal=signal
+    )
     return publish({ID: figure}, {ID: frozenset(styles)}, "public")[ID]
 
 
@@ -58,6 +62,18 @@ def test_a_percentage_on_a_small_base_is_not_published() -> None:
 def test_a_percentage_on_a_smallish_base_is_tagged() -> None:
     found = published(Fraction(-300, 28), "pct1", rule="small-numbers")
     assert (found.show("pct1"), found.tag) == ("−10.7%", "small numbers")
+
+
+def test_a_signal_is_published_with_its_value_and_kept_back_with_it() -> None:
+    assert published(Fraction(100), "pct1", signal="above").signal == "above"
+    assert published(Fraction(100), "pct1", rule="small-numbers", signal="above").signal == "above"
+    assert published(Fraction(100), "pct1", rule="small-base", signal="above").signal == ""
+    assert published(None, "pct1", status="x", signal="above").signal == ""
+
+
+def test_limits_on_few_months_are_published_and_tagged() -> None:
+    found = published(Fraction(100), "pct1", rule="trial")
+    assert (found.value, found.show("pct1"), found.tag) == (Decimal("100.0"), "100.0%", "trial limits")
 
 
 def test_what_rounds_to_zero_says_so() -> None:

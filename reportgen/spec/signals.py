@@ -1,0 +1,43 @@
+"""What a control chart says, by a measure's polarity: for the better or the worse, and of its target."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from reportgen.model import Signal, Tone
+from reportgen.spec.measures import Polarity
+
+Assurance = Literal["pass", "fail", "inconsistent", ""]
+HIGH: tuple[Signal, ...] = ("above", "rising", "near-above", "run-above")
+
+
+def tone_of(signal: Signal, polarity: Polarity) -> Tone:
+    """Common cause is plain; a special one is for the better or the worse, else to be explained.
+
+    A trend is judged by where it goes, whichever side of the mean it has reached.
+    """
+    if not signal:
+        return "plain"
+    if polarity not in ("up_good", "down_good"):
+        return "explain"
+    return "better" if (signal in HIGH) == (polarity == "up_good") else "worse"
+
+
+def assurance(
+    target: Decimal | Fraction | None,
+    lower: Decimal | Fraction | None,
+    upper: Decimal | Fraction | None,
+    polarity: Polarity,
+) -> Assurance:
+    """What limits say of a target: always met, always missed, or one or the other by chance.
+
+    Limits are those of the last segment. A target on a limit is within them. Nothing without a
+    target or limits, or where neither up nor down is good.
+    """
+    if target is None or lower is None or upper is None or polarity not in ("up_good", "down_good"):
+        return ""
+    if lower <= target <= upper:
+        return "inconsistent"
+    return "pass" if (target < lower) == (polarity == "up_good") else "fail"
