@@ -33,7 +33,7 @@ def _claims(
     signals = {figure.signal for figure in _latest(subject, published)}
     if signals & set(TREND):
         yield "trend"
-    if signals & set(RUN) or _beyond_chance(subject, published):
+    if signals & set(RUN) or (_has_level(subject, measures) and _beyond_chance(subject, published)):
         yield "consistently"
 
 
@@ -41,6 +41,12 @@ def is_past(subject: Subject, published: Published, level: str) -> bool:
     """Whether a rate is over a declared level, in the plain sense of the word."""
     rate, kpi = _value(subject, published, "fytd.rate"), _value(subject, published, level)
     return rate is not None and kpi is not None and rate > kpi
+
+
+def _has_level(subject: Subject, measures: MeasuresSpec) -> bool:
+    """Whether the limits are of the rate that the target is a level of, and not of its differences."""
+    measure, category = subject
+    return measures.measures[measure].series_of(category) == "rate"
 
 
 def _beyond_chance(subject: Subject, published: Published) -> bool:

@@ -9,7 +9,7 @@ from reportgen.model import DataFile, Dataset, Definition, capitalised
 from reportgen.numbers import SHORTHAND
 from reportgen.periods import Month, Period, day, in_months, parse_day
 from reportgen.spec.datasets import BY_MONTH, DatasetSpec, Shape
-from reportgen.spec.measures import Kpi, MeasureSpec, MeasuresSpec, Polarity
+from reportgen.spec.measures import CategoryRules, Kpi, MeasureSpec, MeasuresSpec, Polarity
 
 POLARITIES: dict[Polarity, str] = {
     "up_good": "More is better",
@@ -60,10 +60,38 @@ def _facts(name: str, measures: MeasuresSpec, file: str) -> Iterator[tuple[str, 
             yield label, _levels(rules.kpi, measure.unit)
     if measures.is_judged(name):
         yield from _thresholds(measure, measures)
+        if measures.comparator_of(name) == "py":
+            yield "Held against", "The whole of last year."
+    yield from _history(measure, dataset)
     yield "Source", measure.source
     yield "Owner", measure.owner
     if measure.priority:
         yield "National priority", measure.priority
+
+
+def _history(measure: MeasureSpec, dataset: DatasetSpec) -> Iterator[tuple[str, str]]:
+    """Since when it is counted as it is, from when its limits are, and whether it is seasonal."""
+    for rules, label in _ruled(measure, dataset):
+        for broken in rules.breaks or ():
+            again = "; the months before have been counted again" if broken.restated else ""
+            yield (
+                f"Definition changed{label}",
+                f"From {_month(broken.month)}: {broken.why.rstrip('.')}{again}.",
+            )
+        for rebase in rules.rebase or ():
+            yield f"Limits anew{label}", f"From {_month(rebase.month)}: {rebase.why.rstrip('.')}."
+        if rules.seasonal:
+            yield f"Seasonal{label}", "Its limits are of the difference from the same month last year."
+
+
+def _ruled(measure: MeasureSpec, dataset: DatasetSpec) -> Iterator[tuple[MeasureSpec | CategoryRules, str]]:
+    yield measure, ""
+    for category, rules in measure.categories.items():
+        yield rules, f", {dataset.categories[category].label}"
+
+
+def _month(month: Month) -> str:
+    return f"{month.name} {month.year}"
 
 
 def _sum(measure: MeasureSpec, dataset: DatasetSpec) -> str:

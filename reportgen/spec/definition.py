@@ -14,6 +14,7 @@ from reportgen.problems import Problem, Where, attempt
 from reportgen.prose import DraftProse
 from reportgen.spec import drop_ins, links, literals, yamltext
 from reportgen.spec.brand import BrandSpec
+from reportgen.spec.changed import undeclared
 from reportgen.spec.declared import Declared, typed
 from reportgen.spec.drafts import DraftKey, Drafts
 from reportgen.spec.earlier import Earlier, read_earlier
@@ -138,6 +139,7 @@ def _link_problems(
     before = definition.earlier.known if definition.earlier else None
     yield from links.check(known, definition.pack, definition.brand, raw)
     yield from links.check_tokens(drafts.texts, drafts.wheres, known, before)
+    yield from undeclared(definition.measures, definition.earlier, raw["measures.yml"])
     yield from _typed_numbers(definition, drafts, raw["pack.yml"], only_papers)
     yield from _paper_tokens(definition.papers, known, before, only_papers)
     yield from _folder_problems(definition.folder, definition.quarter)

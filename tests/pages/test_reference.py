@@ -2,6 +2,7 @@
 
 from pages.making import context
 from reportgen.pages import reference
+from reportgen.spec.control import Break, Rebase
 from shapes import measures_spec, validated
 
 SPEC = measures_spec()
@@ -72,3 +73,19 @@ def test_a_calendar_year_is_labelled_as_one() -> None:
     labels = context().labels
     assert (labels["cy-year"], labels["cy-months"]) == ("2024", "January to December 2024")
     assert labels["fytd-year"] == "2024/25"
+
+
+def test_the_history_of_a_measure_is_told_with_its_reasons() -> None:
+    why = {"from": "2024-07", "why": "Linked offences are counted once."}
+    made = SPEC.measures["tests"].model_copy(update={
+        "breaks": (Break.model_validate(why | {"restated": True}),),
+        "rebase": (Rebase.model_validate(why | {"why": "New laboratory"}),), "seasonal": True,
+    })  # fmt: skip
+    spec = SPEC.model_copy(update={"measures": {"tests": made}})
+    (found,) = reference.definitions(spec)
+    facts = dict(found.facts)
+    assert facts["Definition changed"] == (
+        "From July 2024: Linked offences are counted once; the months before have been counted again."
+    )
+    assert facts["Limits anew"] == "From July 2024: New laboratory."
+    assert facts["Seasonal"] == "Its limits are of the difference from the same month last year."
