@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from reportgen.charts import months
+from reportgen.charts import limits, months
 from reportgen.charts.layout import groups_of
 from reportgen.charts.target import name as target_name
 from reportgen.charts.text import ELLIPSIS, in_words, one_line
-from reportgen.model import Point, Series
+from reportgen.model import Annotation, Point, Series
 from reportgen.periods import Month, Period, in_months
 
 LONGEST = 600
@@ -28,6 +30,7 @@ def describe(title: str, series: Sequence[Series], kind: str = "panels") -> str:
     name = one_line(title).rstrip(".")
     shown = [] if kind == "categories" else months.shown(series)
     covers = f", {in_months(Period(shown[0], shown[-1]))}" if shown else ""
+    series = _noted_once(series)
     along = [months.shown([one]) if kind == "years" else shown for one in series]
     texts = [
         f"{_kind(series, kind)}: {name}{covers}. {' '.join(_sentences(name, series, along, parts))}"
@@ -54,6 +57,18 @@ def _sentences(
         said = "; ".join(filter(None, (part(one, shown) for part in parts))) or "no figures"
         label = one_line(one.label)
         yield f"{said}." if label == name else f"{label}: {said}."
+        if one.limits and one.limits.verdict:
+            yield f"{one_line(one.limits.verdict).rstrip('.')}."
+
+
+def _noted_once(series: Sequence[Series]) -> list[Series]:
+    """The series without the annotations that one before them has."""
+    told: set[Annotation] = set()
+    found = []
+    for one in series:
+        found.append(replace(one, annotations=tuple(note for note in one.annotations if note not in told)))
+        told.update(one.annotations)
+    return found
 
 
 def _kind(series: Sequence[Series], kind: str) -> str:
@@ -114,6 +129,43 @@ def _gaps(series: Series, shown: Sequence[Month]) -> str:
     return f"no figure for {_months(gaps)}"
 
 
+def _limits(series: Series, shown: Sequence[Month]) -> str:
+    """The mean and the usual range as they are last, and since when where that is later than the first month."""
+    found = limits.of(series)
+    if found is None:
+        return ""
+    last = limits.stretches(found, series)[-1]
+    usual = limits.usual_range(series)
+    name = f"{limits.RANGE.lower()} ({limits.TRIAL})" if found.trial else limits.RANGE.lower()
+    told = f"mean {one_line(last.mean.text)}{f', {name} {usual}' if usual else ''}"
+    if not last.first:
+        return told
+    return f"{told}, from {_name(Month.parse(series.points[last.first].at))}"
+
+
+def _unusual(series: Series, shown: Sequence[Month]) -> str:
+    """How many months are unusual, and of what kind."""
+    found = limits.of(series)
+    if found is None:
+        return ""
+    tones = Counter(tone for at, tone in limits.special(found) if series.points[at].value is not None)
+    if not tones:
+        return "no unusual month"
+    kinds = [
+        f"{tones[tone]} {meaning.partition(', ')[2]}"
+        for tone, meaning in limits.MEANINGS.items()
+        if tones[tone]
+    ]
+    count = tones.total()
+    return f"{count} unusual month{'' if count == 1 else 's'}, {' and '.join(kinds)}"
+
+
+def _notes(series: Series, shown: Sequence[Month]) -> str:
+    """What the analyst says of months."""
+    found = [one for one in series.annotations if Month.parse(one.at) in shown]
+    return ", ".join(f'noted in {_name(Month.parse(one.at))}: "{one_line(one.text)}"' for one in found)
+
+
 def _rows(series: Series, shown: Sequence[Month]) -> str:
     """Every row with its value, or why it has none."""
     return ", ".join(f"{one_line(point.at)} {in_words(point)}" for point in series.points)
@@ -159,9 +211,10 @@ def _name(month: Month) -> str:
 
 # From everything to the least that is still a description.
 DETAIL: tuple[tuple[Part, ...], ...] = (
-    (_ends, _extremes, _against_target, _gaps),
-    (_ends, _against_target, _gaps),
-    (_ends, _gaps),
+    (_ends, _extremes, _against_target, _limits, _unusual, _notes, _gaps),
+    (_ends, _against_target, _limits, _unusual, _notes, _gaps),
+    (_ends, _limits, _unusual, _notes, _gaps),
+    (_ends, _limits, _unusual),
     (_ends,),
 )
 # The same for rows: every value while they are few.

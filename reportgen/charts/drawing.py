@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from reportgen.charts import categories, panels, spark, stacked, svg, table, years
+from reportgen.charts import categories, panels, spark, svg, table, years
 from reportgen.charts.style import PNG_PER_POINT, settings
 from reportgen.model import Chart, ChartSpec
 from reportgen.spec.brand import BrandSpec
@@ -23,7 +23,7 @@ CHARTS: dict[str, Callable[[Figure, ChartSpec, BrandSpec], None]] = {
 }
 # What a type has to say of a chart that cannot be drawn well.
 FAULTS: dict[str, Callable[[ChartSpec, BrandSpec], Iterable[str]]] = {
-    "panels": lambda spec, brand: stacked.faults(spec),
+    "panels": panels.faults,
     "categories": categories.faults,
 }
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.charts import key, text
 from reportgen.charts.key import Entry
-from reportgen.charts.layout import LINE_HEIGHT, TITLE_LINES
+from reportgen.charts.layout import LINE_HEIGHT, SAID_LEADING, TITLE_LINES, said_height
 from reportgen.charts.style import STYLE, Look
 from reportgen.model import ChartSpec
 
@@ -27,12 +27,23 @@ def height(title: Sequence[str], entries: Sequence[Entry], look: Look) -> float:
     return len(title) * LINE_HEIGHT * look.title + key.height(entries, look) + STYLE["title_gap"]
 
 
-def draw(axes: Axes, title: Sequence[str], entries: Sequence[Entry], top: float, look: Look) -> None:
-    """Write a title and its key under a height."""
+def draw(
+    axes: Axes,
+    title: Sequence[str],
+    entries: Sequence[Entry],
+    top: float,
+    look: Look,
+    said: Sequence[str] = (),
+) -> None:
+    """Write a title, what is said under it, and its key, under a height."""
     for number, one in enumerate(title):
         baseline = top - look.title * (0.8 + LINE_HEIGHT * number)
         text.write(axes, one, STYLE["edge"], baseline, look.title, look.ink, bold=True)
-    key.draw(axes, entries, STYLE["edge"], top - look.title * LINE_HEIGHT * len(title), look)
+    top -= look.title * LINE_HEIGHT * len(title)
+    for number, one in enumerate(said):
+        baseline = top - look.text * (1.0 + SAID_LEADING * number)
+        text.write(axes, one, STYLE["edge"], baseline, look.text, look.ink)
+    key.draw(axes, entries, STYLE["edge"], top - said_height(said, look), look)
 
 
 def draw_nothing(axes: Axes, top: float, look: Look) -> None:

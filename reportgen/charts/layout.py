@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import fsum
 
-from reportgen.charts import key, months, text
+from reportgen.charts import key, limits, months, notes, text
 from reportgen.charts.key import Entry
+from reportgen.charts.notes import Marks
 from reportgen.charts.placing import Rect
 from reportgen.charts.scale import Scale, scale_of
 from reportgen.charts.style import STYLE, Look
-from reportgen.model import ChartSpec, Point, Series
+from reportgen.model import Annotation, ChartSpec, Limits, Point, Series
 from reportgen.periods import Month
 
 TITLE_LINES = 2
 LINE_HEIGHT = 1.2
+SAID_LEADING = 1.3
 LEAST_PLOT = 12.0
 
 
@@ -26,7 +28,8 @@ class Panel:
 
     `points` has one entry a month, and `current` is the position of the current year's first.
     `bounds` is where labels may go: the plot and the room above it. A stack has a `key` and, for
-    each of its `parts`, the points of the months that all of them have.
+    each of its `parts`, the points of the months that all of them have. `limits` has an entry a month,
+    and `line_names` names its lines, from the top down.
     """
 
     series: Series
@@ -39,6 +42,15 @@ class Panel:
     current: int
     key: tuple[Entry, ...] = ()
     parts: tuple[tuple[Point | None, ...], ...] = ()
+    verdict: tuple[str, ...] = ()
+    limits: Limits | None = None
+    line_names: tuple[str, ...] = ()
+    marks: Marks = Marks()
+    notes_top: float = 0.0
+
+    @property
+    def title_text(self) -> str:
+        return self.series.panel or self.series.label
 
     @property
     def values(self) -> list[Decimal | None]:
@@ -56,29 +68,83 @@ class Panel:
         return self.plot.bottom + self.scale.share(value) * self.plot.height
 
 
+@dataclass(frozen=True)
+class Head:
+    """What stands over a plot: the title, the verdict, the key, and the notes of annotations."""
+
+    title: list[str]
+    verdict: list[str]
+    key: list[Entry]
+    marks: Marks = Marks()
+
+    def height(self, look: Look) -> float:
+        told = self.notes_from(look) + self.marks.note_height(look)
+        return told + STYLE["head_gap"] * bool(self.verdict or self.marks.notes) + self.marks.strip(look)
+
+    def notes_from(self, look: Look) -> float:
+        """How far down the notes begin."""
+        told = _title_height(self.title, look) + said_height(self.verdict, look)
+        return told + key.height(self.key, look)
+
+
 def panels_of(spec: ChartSpec, look: Look) -> list[Panel]:
-    """The panels from the top down, all as high and with the same left edge."""
+    """The panels from the top down, all as high and with the same left and right edges."""
     groups = groups_of(spec.series)
-    titles = [_title(group[-1], spec.width, look) for group in groups]
-    keys = [_key(group, spec.width, look) for group in groups]
-    tops = [
-        _title_height(title, look) + key.height(one, look) for title, one in zip(titles, keys, strict=True)
-    ]
-    least = _plot_height(spec, look, [_head(top, _label_room(look)) for top in tops])
+    heads = [_head_of(group, spec.width, look) for group in groups]
+    noted = [LINE_HEIGHT * look.text * any(one.annotations for one in group) for group in groups]
+    least = _plot_height(spec, look, [_head(head.height(look) + room, _label_room(look))
+                                      for head, room in zip(heads, noted, strict=True)])  # fmt: skip
     most = max(2, int(least // STYLE["tick_every"]) + 1)
     scales = [scale_of(group[-1], most) for group in groups]
-    heads = [
-        _head(top, _room_above(group[-1], scale, least, look))
-        for group, top, scale in zip(groups, tops, scales, strict=True)
-    ]
-    height = _plot_height(spec, look, heads)
     left = STYLE["edge"] + _tick_room(scales, look)
+    right = spec.width - STYLE["edge"] - limits.margin(spec.series, spec.width, look)
+    heads = _marked(spec, groups, heads, left, right, look)
+    over = [
+        _head(head.height(look), _room_above(group[-1], scale, least, look))
+        for group, head, scale in zip(groups, heads, scales, strict=True)
+    ]
+    height = _plot_height(spec, look, over)
     found, top = [], spec.height - STYLE["edge"]
-    for group, title, entries, scale, head in zip(groups, titles, keys, scales, heads, strict=True):
-        plot = Rect(left, top - head - height, spec.width - STYLE["edge"], top - head)
-        found.append(_panel(spec, group, title, entries, top, plot, scale, look))
+    for group, head, scale, taken in zip(groups, heads, scales, over, strict=True):
+        plot = Rect(left, top - taken - height, right, top - taken)
+        found.append(_panel(spec, group, head, top, plot, scale, look))
         top = plot.bottom - STYLE["panel_gap"]
     return found
+
+
+def _head_of(group: Sequence[Series], width: float, look: Look) -> Head:
+    entries = _key(group, width, look)
+    return Head(_title(group[-1], width, look), limits.verdict(group[-1], width, look), entries)
+
+
+def _marked(
+    spec: ChartSpec,
+    groups: Sequence[Sequence[Series]],
+    heads: Sequence[Head],
+    left: float,
+    right: float,
+    look: Look,
+) -> list[Head]:
+    """The heads with their annotations, the words of each in the first panel that it belongs to."""
+    shown, told, letters, found = months.shown(spec.series), set[Annotation](), 0, []
+    bounds = Rect(STYLE["edge"], 0, spec.width - STYLE["edge"], 0)
+    for group, head in zip(groups, heads, strict=True):
+        if not any(point.value is not None for point in group[-1].points):
+            found.append(head)
+            continue
+        places = [
+            (left + (right - left) / len(shown) * (at + 0.5), one) for at, one in notes.of(group, shown)
+        ]
+        marks = notes.placed(places, told, bounds, letters, look)
+        letters += marks.letters
+        told |= {one for _, one in places}
+        found.append(replace(head, marks=marks))
+    return found
+
+
+def said_height(lines: Sequence[str], look: Look) -> float:
+    """The height of the lines under a title."""
+    return SAID_LEADING * look.text * len(lines)
 
 
 def groups_of(series: Sequence[Series]) -> list[tuple[Series, ...]]:
@@ -96,33 +162,27 @@ def axis_height(look: Look) -> float:
 
 
 def _panel(
-    spec: ChartSpec,
-    group: Sequence[Series],
-    title: list[str],
-    entries: list[Entry],
-    top: float,
-    plot: Rect,
-    scale: Scale,
-    look: Look,
+    spec: ChartSpec, group: Sequence[Series], head: Head, top: float, plot: Rect, scale: Scale, look: Look
 ) -> Panel:
     shown = months.shown(spec.series)
-    current = sum(month < Month.parse(spec.year_start) for month in shown)
-    ceiling = top - _title_height(title, look) - key.height(entries, look)
-    bounds = Rect(plot.left, plot.bottom, plot.right, ceiling)
     *parts, points = (months.along(series, shown) for series in group)
-    whole = [_whole(found) for found in zip(*parts, points, strict=True)]
     series = group[-1]
     return Panel(
         series,
-        tuple(title),
+        tuple(head.title),
         top,
         plot,
-        bounds,
+        Rect(plot.left, plot.bottom, plot.right, top - head.height(look)),
         scale,
-        tuple(whole),
-        current,
-        tuple(entries),
+        tuple(_whole(found) for found in zip(*parts, points, strict=True)),
+        sum(month < Month.parse(spec.year_start) for month in shown),
+        tuple(head.key),
         tuple(map(tuple, parts)),
+        tuple(head.verdict),
+        limits.along(series, shown),
+        tuple(limits.label(pair, spec.series, spec.width, look) for pair in limits.named(series)),
+        head.marks,
+        top - head.notes_from(look),
     )
 
 
@@ -133,7 +193,9 @@ def _whole(found: Sequence[Point | None]) -> Point | None:
 
 
 def _key(group: Sequence[Series], width: float, look: Look) -> list[Entry]:
-    """The key of a stack's parts; none for a panel of one series."""
+    """The key of a stack's parts, or of limits; none for another panel of one series."""
+    if len(group) == 1:
+        return limits.key_of(group[0], width, look)
     names = [series.label for series in group[:-1]]
     return key.entries(names, look.parts[: len(names)], width - 2 * STYLE["edge"], look)
 

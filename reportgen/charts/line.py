@@ -23,7 +23,12 @@ Place = tuple[float, float]
 
 def draw(axes: Axes, panel: Panel, look: Look) -> list[Rect]:
     """Draw the line and its labels; gives what is now in the way of other labels."""
-    written = [*target.rects(panel), *draw_marks(axes, panel, look)]
+    return label_ends(axes, panel, draw_marks(axes, panel, look), look)
+
+
+def label_ends(axes: Axes, panel: Panel, drawn: list[Rect], look: Look) -> list[Rect]:
+    """Label the last value and, where it can be clear of what is drawn, the first."""
+    written = [*target.rects(panel), *drawn]
     stretches = runs(panel.values)
     first, last = stretches[0].start, stretches[-1].stop - 1
     written += _label(axes, panel, last, True, written, look)

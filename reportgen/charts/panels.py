@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reportgen.charts import bars, heading, line, months, stacked, target
+from reportgen.charts import bars, heading, line, months, notes, stacked, target, xmr
 from reportgen.charts.axis import draw_months
 from reportgen.charts.labels import draw_gaps
 from reportgen.charts.layout import Panel, panels_of
 from reportgen.charts.style import STYLE, Look, look_of
-from reportgen.charts.text import write
+from reportgen.charts.text import one_line, write
 from reportgen.model import ChartSpec
 from reportgen.spec.brand import BrandSpec
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+# The smallest plot, in points, that limits or annotations can be read off.
+LEAST_WIDTH, LEAST_HEIGHT = 110, 45
 MARKS = {"bars": bars.draw, "line": line.draw, "whole": stacked.draw}
 
 
@@ -32,6 +35,32 @@ def draw(figure: Figure, spec: ChartSpec, brand: BrandSpec) -> None:
         draw_months(axes, panels[-1], months.shown(spec.series), look)
 
 
+def faults(spec: ChartSpec, brand: BrandSpec) -> Iterator[str]:
+    """What is cut, and plots too low to read limits or annotations off."""
+    yield from stacked.faults(spec)
+    for panel in panels_of(spec, look_of(brand)):
+        name, said = panel.title_text, panel.series.limits.verdict if panel.series.limits else ""
+        if " ".join(panel.verdict) != one_line(said):
+            yield f'The verdict under "{name}" does not fit its lines: give the chart a wider slot.'
+        for note in panel.marks.notes:
+            if note.cut:
+                yield (
+                    f'The annotation "{note.whole}" does not fit under "{name}": shorten it, or give the '
+                    "chart a wider slot."
+                )
+        if panel.limits or panel.marks.marks:
+            yield from _size_faults(panel, name)
+
+
+def _size_faults(panel: Panel, name: str) -> Iterator[str]:
+    what = "limits" if panel.limits else "annotations"
+    if panel.plot.height < LEAST_HEIGHT or panel.plot.width < LEAST_WIDTH:
+        yield (
+            f'"{name}" has {panel.plot.width:.0f} by {panel.plot.height:.0f} points left for its plot, and with '
+            f"{what} it needs {LEAST_WIDTH} by {LEAST_HEIGHT}: give the chart a larger slot, or fewer panels."
+        )
+
+
 def points_axes(figure: Figure, spec: ChartSpec) -> Axes:
     """Axes over the whole figure whose units are points, so that every place is known exactly."""
     axes = figure.add_axes((0, 0, 1, 1))
@@ -41,12 +70,15 @@ def points_axes(figure: Figure, spec: ChartSpec) -> Axes:
 
 
 def _draw_panel(axes: Axes, panel: Panel, look: Look) -> None:
-    heading.draw(axes, panel.title, panel.key, panel.title_top, look)
+    heading.draw(axes, panel.title, panel.key, panel.title_top, look, panel.verdict)
     if all(value is None for value in panel.values):
         heading.draw_nothing(axes, panel.bounds.top, look)
         return
     draw_grid(axes, panel, look)
-    obstacles = MARKS[panel.series.draw](axes, panel, look)
+    notes.draw_notes(axes, panel.marks, panel.notes_top, look)
+    noted = notes.draw(axes, panel.marks, panel.plot.bottom, panel.bounds.top, look)
+    draw_marks = xmr.draw if panel.limits else MARKS[panel.series.draw]
+    obstacles = [*draw_marks(axes, panel, look), *noted]
     obstacles += target.draw(axes, panel, obstacles, look)
     draw_gaps(axes, panel, obstacles, look)
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, fsum, hypot
 
+# Least between two names, in points.
+BETWEEN = 2.0
+
 
 @dataclass(frozen=True)
 class Rect:
@@ -72,4 +75,17 @@ def best(places: Iterable[Rect], obstacles: Sequence[Rect]) -> tuple[Rect, float
             break
     if found is None:
         raise ValueError("a label needs at least one place to go")
+    return found
+
+
+def spread(places: Sequence[Rect], bounds: Rect) -> list[Rect]:
+    """Places from the top down, moved apart as far as none lies on another, and kept inside."""
+    found: list[Rect] = []
+    for place in places:
+        ceiling = found[-1].bottom - BETWEEN if found else bounds.top
+        found.append(place.moved(0, min(0.0, ceiling - place.top)))
+    floor = bounds.bottom
+    for at in reversed(range(len(found))):
+        found[at] = found[at].moved(0, max(0.0, floor - found[at].bottom))
+        floor = found[at].top + BETWEEN
     return found

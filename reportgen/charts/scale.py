@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from reportgen.charts import limits
 from reportgen.model import Series
 
 MINUS = "\N{MINUS SIGN}"
@@ -55,6 +56,7 @@ def scale_of(series: Series, most: int) -> Scale:
     values = [point.value for point in series.points if point.value is not None]
     if series.target is not None:
         values.append(series.target)
+    values += limits.values(series)
     if not values:
         return Scale(Decimal(0), Decimal(1), (), series.unit)
     if series.reversed:

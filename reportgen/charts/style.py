@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from reportgen.charts.colour import MARK, TEXT, contrast, distance, readable
+from reportgen.model import Tone
 from reportgen.spec.brand import BrandSpec
 
 # Two pixels for each of a screen's 96 to the inch: whole pixels on a 1280 × 720 slide.
@@ -36,11 +37,22 @@ STYLE = {
     "row_gap": 3.0,  # least between two rows of bars
     "in_row_gap": 1.5,
     "row_label_gap": 10.0,
+    "limit_line": 1.0,
+    "mean_line": 1.2,
+    "thin_line": 1.6,  # the line of an XmR chart, which stands back behind its marks
+    "last_mark": 1.25,  # how much larger the last month's mark is
+    "band_alpha": 0.07,  # of the brand's first colour, between two limits
+    "note_line": 1.0,
+    "note_dot": 4.5,
+    "note_gap": 4.0,  # from a note's letter to its words
+    "head_gap": 4.0,  # from a verdict, a key of limits or notes to what is under them
+    "mark_gap": 6.0,  # from an annotation's line to its words
     "spark_line": 1.5,
     "spark_dot": 6.0,
     "spark_edge": 4.0,
 }
 TARGET_DASHES = (6.5, 4.0)  # on and off
+LIMIT_DASHES = (2.5, 2.5)
 SMALLEST_TEXT = 11.0
 # For the parts of a whole: told apart by colour-blind people, and dark and light in turn.
 PART_COLOURS = ("12436D", "28A197", "801650", "F46A25")
@@ -66,6 +78,7 @@ class Look:
     title: float
     parts: tuple[str, ...]
     earlier: str
+    tones: Mapping[Tone, str]
 
     def greys(self, count: int) -> list[str]:
         """Greys for earlier periods, latest first and darkest: readable, each lighter than the last."""
@@ -93,6 +106,11 @@ def look_of(brand: BrandSpec) -> Look:
         title=text + 1.5,
         parts=tuple(_hex(colour) for colour in _part_colours(colours.primary, paper)),
         earlier=_hex(_palest(colours.context, paper)),
+        tones={
+            "better": _hex(readable(colours.better, paper, MARK)),
+            "worse": _hex(readable(colours.worse, paper, MARK)),
+            "explain": _hex(readable(colours.explain, paper, MARK)),
+        },
     )
 
 

@@ -11,7 +11,7 @@ from reportgen.charts.labels import Label
 from reportgen.charts.layout import Panel
 from reportgen.charts.months import runs
 from reportgen.charts.panels import draw_grid, points_axes
-from reportgen.charts.placing import Rect
+from reportgen.charts.placing import Rect, spread
 from reportgen.charts.scale import scale_of
 from reportgen.charts.style import STYLE, Look, look_of
 from reportgen.model import ChartSpec, Point, Series
@@ -26,8 +26,6 @@ YEAR = 12
 LEADING = 1.2
 # The names of the months, if each has this part of its room; else their letters.
 NAMED = 0.85
-# Least between two names, in points.
-BETWEEN = 2.0
 # Part of the picture that the labels at the right may take.
 WIDEST = 0.3
 
@@ -132,19 +130,6 @@ def _name_full_years(axes: Axes, drawn: Sequence[tuple[Panel, Look]], look: Look
     for (_, label), place in zip(ended, places, strict=True):
         labels.write_in(axes, label, place, look)
     return [place for place in places for _ in range(labels.WEIGHT)]
-
-
-def spread(places: Sequence[Rect], bounds: Rect) -> list[Rect]:
-    """Places from the top down, moved apart as far as none lies on another, and kept inside."""
-    found: list[Rect] = []
-    for place in places:
-        ceiling = found[-1].bottom - BETWEEN if found else bounds.top
-        found.append(place.moved(0, min(0.0, ceiling - place.top)))
-    floor = bounds.bottom
-    for at in reversed(range(len(found))):
-        found[at] = found[at].moved(0, max(0.0, floor - found[at].bottom))
-        floor = found[at].top + BETWEEN
-    return found
 
 
 def _last(panel: Panel) -> tuple[float, float]:

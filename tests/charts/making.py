@@ -15,7 +15,7 @@ from matplotlib.text import Text
 from reportgen.charts import drawing
 from reportgen.charts.placing import Rect
 from reportgen.charts.style import settings
-from reportgen.model import ChartSpec, FigureId, Point, Series, Tone
+from reportgen.model import Annotation, ChartSpec, FigureId, Limits, Point, Series, Signal, Tone
 from reportgen.periods import Month
 from reportgen.spec.brand import BrandSpec
 
@@ -81,6 +81,32 @@ def spec(*series: Series, **changes: Any) -> ChartSpec:
     """Panels as on a slide, in the financial year 2024/25."""
     whole = ChartSpec("calls-999-chart", "panels", "999 calls", series, "2024-04", 607.5, 379.5, "Alt text")
     return replace(whole, **changes)
+
+
+def with_limits(
+    series: Series, mean: Value, lower: Value, upper: Value, first: int = 0, trial: bool = False,
+    special: dict[int, tuple[Signal, Tone]] | None = None, verdict: str = "The last month is as usual.",
+    before: tuple[Value, Value, Value] = (None, None, None),
+) -> Series:  # fmt: skip
+    """The series with limits from its month `first` on, and with those of `before` until then."""
+    found, count = special or {}, len(series.points)
+    lines = [
+        tuple(_limit(one, old if at < first else new, series.unit) for at, one in enumerate(series.points))
+        for old, new in zip(before, (mean, lower, upper), strict=True)
+    ]
+    signals = tuple(found.get(at, ("", "plain"))[0] for at in range(count))
+    tones = tuple(found.get(at, ("", "plain"))[1] for at in range(count))
+    return replace(series, limits=Limits(*lines, signals, tones, verdict, trial))
+
+
+def _limit(point: Point, value: Value, unit: str) -> Point | None:
+    return None if value is None else _point(Month.parse(point.at), value, unit)
+
+
+def noted(series: Series, **texts: str) -> Series:
+    """The series with annotations: `noted(series, m2024_09="A campaign began")`."""
+    found = tuple(Annotation(at[1:].replace("_", "-"), text) for at, text in texts.items())
+    return replace(series, annotations=found)
 
 
 def stack(*parts: Sequence[Value], labels: Sequence[str] = ("Answered", "Abandoned", "Diverted", "Lost"),
@@ -190,6 +216,57 @@ SHAPES = {
     ),
 }  # fmt: skip
 
+HATE = (41, 52, 47, 55, 49, 44, 50, 46, 43, 45, 40, 51, 49, 58, 55, 63, 61, 66, 59, 62, 72)
+RAN_UP: dict[int, tuple[Signal, Tone]] = {at: ("run-above", "explain") for at in range(13, 20)}
+ABANDONED = ("7.4", "7.6", "7.2", "8.0", "8.2", "6.9", "6.3", "5.8", "6.0", "5.3", "4.8", "4.5",
+             "3.7", "3.5", "4.0", "4.1", "3.8", "3.4", "3.6", "3.3", "4.4")  # fmt: skip
+UP = "Seven months in a row were above the mean, and the last was above the upper limit: more than chance."
+
+
+def offences(values: Sequence[Value] = HATE, first: str = "2023-04") -> Series:
+    return line(values, "Hate crime offences each month", target=None, unit="offences", first=first)
+
+
+# The same with limits, and with what the analyst says of months.
+LIMITED = {
+    "limits": spec(with_limits(offences(), "52.8", "33.4", "72.1", special={**RAN_UP, 20: ("above", "worse")}, verdict=UP)),
+    "limits beside a target": spec(bars(RECEIVED), with_limits(line(ABANDONED, "Share abandoned", target=5),
+                                   "5.4", "4.1", "6.7", special={at: ("below", "better") for at in range(12, 20)})),
+    "limits in half a slide": spec(bars(RECEIVED), with_limits(offences(), "52.8", "33.4", "72.1", verdict=UP,
+                                   special={**RAN_UP, 20: ("above", "worse")}), width=420, height=330),
+    "limits, narrow": spec(with_limits(offences(), "52.8", "33.4", "72.1", verdict=UP,
+                           special={3: ("below", "better"), **RAN_UP, 20: ("above", "worse")}), width=240, height=330),
+    "trial limits": spec(with_limits(offences(HATE[-9:], "2024-04"), "60.6", "44.4", "76.7", trial=True,
+                         verdict="Too few months to be sure."), width=420, height=330),
+    "limits, rebased": spec(with_limits(offences(), "60.6", "44.4", "76.7", first=12, before=("46.9", "28.1", "65.7"))),
+    "limits from a break": spec(with_limits(offences(), "60.6", "44.4", "76.7", first=12), width=420, height=330),
+    "33 months with limits": spec(with_limits(offences((HATE * 2)[:33], "2022-04"), "51.0", "33.0", "69.0",
+                                  special={9: ("near-above", "worse"), 11: ("run-below", "better")}), width=420, height=330),
+    "60 months with limits": spec(with_limits(offences((HATE * 3)[:60], "2020-01"), "51.0", "33.0", "69.0",
+                                  special={at: ("run-above", "explain") for at in range(30, 60)}), width=420, height=330),
+    "limits out of reach": spec(with_limits(offences([0, 3, 1, 0, 7, 2, 0, 1, 4, 0, 2, 9, 3, 1]), "2.4", "-4.1", "8.9",
+                                special={11: ("above", "worse")}), width=420, height=330),
+    "limits close together": spec(with_limits(offences([5000, 5100, 5060] * 7), "5053", "5040", "5066"), height=200),
+    "no limits yet": spec(with_limits(offences([5] * 8), None, None, None, verdict="The same in every month."), height=200),
+    "every month unusual": spec(with_limits(offences(), "20.0", "18.0", "22.0", special={at: ("above", "worse") for at in range(21)})),
+    "limits with gaps": spec(with_limits(offences([41, None, None, *HATE[3:15], None, 60]), "52.8", "33.4", "72.1")),
+    "an annotation": spec(bars(RECEIVED), noted(line(ANSWERED), m2024_06="A new telephone system was brought in")),
+    "annotations in adjacent months": spec(noted(bars(RECEIVED), m2023_09="The control room moved to headquarters",
+                                           m2023_10="A reporting campaign began across the county"), line(ANSWERED)),
+    "annotations at both ends": spec(noted(line(ANSWERED), m2023_04="The first month of the new telephone system",
+                                     m2024_12="Recording changed"), width=420, height=330),
+    "annotations, lettered": spec(noted(bars(RECEIVED), m2024_02="The control room moved to headquarters for good",
+                                  m2024_03="A reporting campaign began across the county", m2024_04="Recording changed"),
+                                  noted(line(ANSWERED), m2024_08="Staff were trained"), width=420, height=330),
+    "annotations, narrow": spec(noted(offences(), m2024_02="The control room moved to headquarters for good, all of it",
+                                m2024_12="A reporting campaign began across the county"), width=240, height=330),
+    "annotated limits": spec(bars(RECEIVED), noted(with_limits(offences(), "52.8", "33.4", "72.1", verdict=UP,
+                             special={**RAN_UP, 20: ("above", "worse")}), m2024_05="A reporting campaign began"), width=420,
+                             height=330),
+    "an annotated stack": spec(*[noted(one, m2024_07="Callers were offered a call back") for one in
+                               stack(ANSWERED_101, ABANDONED_101)], width=420, height=330),
+}  # fmt: skip
+SHAPES |= LIMITED
 
 # One of each kind of picture.
 KINDS = {name: SHAPES[name] for name in ("plain", "stacked", "rank", "two years", "stages")}

@@ -11,9 +11,9 @@ from charts.legible import assert_legible, words
 from charts.making import BRAND, RECEIVED, figure_of, years
 from reportgen.charts.alt import describe
 from reportgen.charts.colour import contrast
-from reportgen.charts.placing import Rect
+from reportgen.charts.placing import Rect, spread
 from reportgen.charts.style import look_of
-from reportgen.charts.years import panels_of, spread
+from reportgen.charts.years import panels_of
 from reportgen.model import ChartSpec
 
 NAVY, GREY = "#12436d", "#8a949e"
