@@ -130,7 +130,7 @@ def _gaps(series: Series, shown: Sequence[Month]) -> str:
 
 
 def _limits(series: Series, shown: Sequence[Month]) -> str:
-    """The mean and the usual range as they are last, and since when where that is later than the first month."""
+    """The mean and the usual range as they are last, and from when where not from the first month."""
     found = limits.of(series)
     if found is None:
         return ""
@@ -151,13 +151,14 @@ def _unusual(series: Series, shown: Sequence[Month]) -> str:
     tones = Counter(tone for at, tone in limits.special(found) if series.points[at].value is not None)
     if not tones:
         return "no unusual month"
-    kinds = [
-        f"{tones[tone]} {meaning.partition(', ')[2]}"
-        for tone, meaning in limits.MEANINGS.items()
-        if tones[tone]
-    ]
-    count = tones.total()
-    return f"{count} unusual month{'' if count == 1 else 's'}, {' and '.join(kinds)}"
+    kinds = {tone: meaning.partition(", ")[2] for tone, meaning in limits.MEANINGS.items() if tones[tone]}
+    if tones.total() == 1:
+        return f"one unusual month, {''.join(kinds.values())}"
+    told = f"{tones.total()} unusual months, "
+    if len(kinds) == 1:
+        return f"{told}all {''.join(kinds.values())}"
+    *others, last = (f"{tones[tone]} {kind}" for tone, kind in kinds.items())
+    return f"{told}{', '.join(others)} and {last}"
 
 
 def _notes(series: Series, shown: Sequence[Month]) -> str:

@@ -18,7 +18,7 @@ from reportgen.periods import Month
 
 TITLE_LINES = 2
 LINE_HEIGHT = 1.2
-SAID_LEADING = 1.3
+SAID_LEADING, SAID_GAP = 1.3, 2.0
 LEAST_PLOT = 12.0
 
 
@@ -144,7 +144,7 @@ def _marked(
 
 def said_height(lines: Sequence[str], look: Look) -> float:
     """The height of the lines under a title."""
-    return SAID_LEADING * look.text * len(lines)
+    return SAID_LEADING * look.text * len(lines) + SAID_GAP * bool(lines)
 
 
 def groups_of(series: Sequence[Series]) -> list[tuple[Series, ...]]:

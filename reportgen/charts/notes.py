@@ -145,11 +145,12 @@ def _with_letters(
     bare: tuple[Mark, ...], new: Sequence[tuple[float, str]], bounds: Rect, first: int, look: Look
 ) -> Marks:
     letters = [ascii_uppercase[(first + number) % len(ascii_uppercase)] for number in range(len(new))]
-    lefts = _apart([(x, text.width(letter, look.text, True)) for (x, _), letter in zip(new, letters, strict=True)],
-                   bounds)  # fmt: skip
-    marks = [Mark(x, letter, left, 0, letter=True)
-             for (x, _), letter, left in zip(new, letters, lefts, strict=True)]  # fmt: skip
-    words = [said for _, said in new]
+    xs, words = zip(*new, strict=True)
+    widths = [text.width(letter, look.text, True) for letter in letters]
+    lefts = _apart(list(zip(xs, widths, strict=True)), bounds)
+    marks = [
+        Mark(x, letter, left, 0, letter=True) for x, letter, left in zip(xs, letters, lefts, strict=True)
+    ]
     return Marks((*bare, *marks), tuple(_notes(letters, words, bounds.width, look)))
 
 

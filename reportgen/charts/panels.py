@@ -56,8 +56,8 @@ def _size_faults(panel: Panel, name: str) -> Iterator[str]:
     what = "limits" if panel.limits else "annotations"
     if panel.plot.height < LEAST_HEIGHT or panel.plot.width < LEAST_WIDTH:
         yield (
-            f'"{name}" has {panel.plot.width:.0f} by {panel.plot.height:.0f} points left for its plot, and with '
-            f"{what} it needs {LEAST_WIDTH} by {LEAST_HEIGHT}: give the chart a larger slot, or fewer panels."
+            f'The plot of "{name}" has {panel.plot.width:.0f} by {panel.plot.height:.0f} points left, and with '
+            f"{what} needs {LEAST_WIDTH} by {LEAST_HEIGHT}: give the chart a larger slot, or fewer panels."
         )
 
 
