@@ -112,7 +112,8 @@ def _reached(point: Point | None, series: Series) -> Point | None:
         return None
     values = [one.value for one in series.points if one.value is not None]
     over = series.unit == "%" and max(values, default=0) <= 100 <= point.value
-    under = min(values, default=0) >= 0 >= point.value
+    signed = any(one.figure_id.statistic.startswith("change") for one in series.points)
+    under = not signed and min(values, default=0) >= 0 >= point.value
     return None if over or under else point
 
 

@@ -53,11 +53,11 @@ def faults(spec: ChartSpec, brand: BrandSpec) -> Iterator[str]:
 
 
 def _size_faults(panel: Panel, name: str) -> Iterator[str]:
-    what = "limits" if panel.limits else "annotations"
-    if panel.plot.height < LEAST_HEIGHT or panel.plot.width < LEAST_WIDTH:
+    what, wide, high = "limits" if panel.limits else "annotations", panel.plot.width, panel.plot.height
+    if high < LEAST_HEIGHT or wide < LEAST_WIDTH:
         yield (
-            f'The plot of "{name}" has {panel.plot.width:.0f} by {panel.plot.height:.0f} points left, and with '
-            f"{what} needs {LEAST_WIDTH} by {LEAST_HEIGHT}: give the chart a larger slot, or fewer panels."
+            f'The plot of "{name}" has {wide:.0f} by {high:.0f} points left, and with {what} needs '
+            f"{LEAST_WIDTH} by {LEAST_HEIGHT}: give the chart a larger slot, or fewer panels."
         )
 
 

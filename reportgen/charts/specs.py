@@ -9,13 +9,24 @@ from typing import Literal
 
 from reportgen.charts.alt import describe
 from reportgen.charts.control import limits_of
-from reportgen.model import Box, ChartSpec, FigureId, Movement, Point, Published, Series, capitalised
+from reportgen.model import (
+    Annotation,
+    Box,
+    ChartSpec,
+    FigureId,
+    Movement,
+    Point,
+    Published,
+    Series,
+    capitalised,
+)
 from reportgen.periods import Month, financial_year, named, year_start
 from reportgen.spec.definition import Definition
 from reportgen.spec.figures import spark_id
 from reportgen.spec.measures import MeasuresSpec
 from reportgen.spec.pack import CategoriesSpec, ChartBlockSpec, PanelSpec, PanelsSpec, TilesSpec, YearsSpec
 from reportgen.spec.plots import (
+    Subject,
     chart_style,
     monthly_ids,
     panel_statistic,
@@ -36,7 +47,7 @@ def chart_specs(
     slots: Mapping[str, Box],
 ) -> list[ChartSpec]:
     """A spec for every chart block and every tile; `slots` gives each block's box by block id."""
-    maker = _Maker(definition.measures, published, definition.quarter.as_at)
+    maker = _Maker(definition.measures, published, definition.quarter.as_at, definition.noted)
     found: list[ChartSpec] = []
     for block in definition.pack.blocks():
         if isinstance(block, ChartBlockSpec):
@@ -56,7 +67,7 @@ def _chart(block: ChartBlockSpec, maker: _Maker, box: Box) -> ChartSpec:
         current = maker.current(block)
     else:
         assert isinstance(block, PanelsSpec)
-        kind, series, current = "panels", maker.panels(block), ""
+        kind, series, current = "panels", tuple(map(maker.noted, maker.panels(block))), ""
     alt = describe(block.title, series, kind)
     started = str(year_start(Month.of(maker.as_at)))
     return ChartSpec(
@@ -71,6 +82,13 @@ class _Maker:
     measures: MeasuresSpec
     published: Published
     as_at: date
+    annotations: Mapping[Subject, tuple[Annotation, ...]]
+
+    def noted(self, series: Series) -> Series:
+        """The series with what is said of its months."""
+        at, about = {point.at for point in series.points}, series.points[-1].figure_id
+        said = self.annotations.get((about.measure, about.category), ())
+        return replace(series, annotations=tuple(one for one in said if one.at in at))
 
     def panels(self, block: PanelsSpec) -> tuple[Series, ...]:
         return tuple(series for panel in block.panels for series in self._panel(panel, block.months))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from reportgen import tokens
-from reportgen.model import Picture
+from reportgen.model import Annotation, Picture
 from reportgen.periods import quarter_id
 from reportgen.problems import Problem, Where, attempt
 from reportgen.prose import DraftProse
 from reportgen.spec import drop_ins, links, literals, yamltext
+from reportgen.spec.annotations import Annotations, merged
+from reportgen.spec.annotations import check as check_annotations
+from reportgen.spec.annotations import load as load_annotations
 from reportgen.spec.brand import BrandSpec
 from reportgen.spec.changed import undeclared
 from reportgen.spec.declared import Declared, typed
@@ -24,6 +27,7 @@ from reportgen.spec.names import Names
 from reportgen.spec.pack import PackSpec
 from reportgen.spec.papers import PapersSpec, label_names
 from reportgen.spec.papers import load as load_papers
+from reportgen.spec.plots import Subject
 from reportgen.spec.quarter import QuarterSpec
 
 D = TypeVar("D", bound=Declared)
@@ -50,6 +54,7 @@ class Definition:
     files: tuple[Path, ...]
     earlier: Earlier | None = None
     papers: PapersSpec = PapersSpec()
+    annotations: Annotations = Annotations()
 
     @property
     def quarter_id(self) -> str:
@@ -59,6 +64,12 @@ class Definition:
     def known(self) -> Known:
         """What figures are checked against."""
         return Known(self.measures, self.quarter.as_at, self.quarter.extracted_on)
+
+    @property
+    def noted(self) -> Mapping[Subject, tuple[Annotation, ...]]:
+        """What is said of months on charts, now and in the quarter before."""
+        before = self.earlier.annotations if self.earlier else Annotations()
+        return merged(self.annotations, before, self.known)
 
 
 @dataclass
@@ -112,6 +123,7 @@ def load_definition(
         found.problems += drafts.problems
     found.papers, problems = load_papers(folder)
     found.problems += problems
+    noted = load_annotations(folder, found.problems)
     if found.quarter and found.measures and pack and brand:
         found.definition = Definition(
             folder,
@@ -123,9 +135,10 @@ def load_definition(
             {**drafts.texts, **_paper_texts(found.papers)},
             drafts.pictures,
             {drop_in.id: drop_in.file for drop_in in dropped},
-            (*drafts.files, *found.papers.files),
+            (*drafts.files, *found.papers.files, *noted.files),
             earlier,
             found.papers,
+            noted,
         )
         found.problems += _link_problems(found.definition, drafts, raw, only_papers)
     return found
@@ -142,6 +155,8 @@ def _link_problems(
     yield from undeclared(definition.measures, definition.earlier, raw["measures.yml"])
     yield from _typed_numbers(definition, drafts, raw["pack.yml"], only_papers)
     yield from _paper_tokens(definition.papers, known, before, only_papers)
+    inherited = definition.earlier.annotations if definition.earlier else Annotations()
+    yield from check_annotations(definition.annotations, known, inherited)
     yield from _folder_problems(definition.folder, definition.quarter)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportgen.problems import Problem, Where, attempt
+from reportgen.problems import Problem, Where, attempt, in_folder
 from reportgen.spec import links, yamltext
+from reportgen.spec.annotations import Annotations, check
+from reportgen.spec.annotations import load as load_annotations
 from reportgen.spec.declared import load, typed
 from reportgen.spec.known import Known
 from reportgen.spec.measures import MeasuresSpec
@@ -18,12 +20,13 @@ PREVIOUS = "previous/"  # stands before the names of its files
 
 @dataclass(frozen=True)
 class Earlier:
-    """The quarter before: its folder, and what its figures are worked out from."""
+    """The quarter before: its folder, what its figures are worked out from, what charts say of them."""
 
     folder: Path
     template: Path
     quarter: QuarterSpec
     measures: MeasuresSpec
+    annotations: Annotations = Annotations()
 
     @property
     def known(self) -> Known:
@@ -32,8 +35,8 @@ class Earlier:
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """What declares its figures, apart from the data."""
-        return self.folder / "quarter.yml", self.template / "measures.yml"
+        """What declares its figures, apart from the data, and what is said of them on charts."""
+        return self.folder / "quarter.yml", self.template / "measures.yml", *self.annotations.files
 
 
 def read_earlier(
@@ -59,7 +62,19 @@ def read_earlier(
         problems.append(_wrong(f"its as_at, {before.as_at}, is not before this quarter's, {quarter.as_at}."))
     template = attempt(lambda: find_template(before.template, place), problems)
     measures = _measures(template, problems) if template else None
-    return Earlier(place, template, before, measures) if template and measures else None
+    if not (template and measures):
+        return None
+    found = Earlier(place, template, before, measures)
+    return replace(found, annotations=_annotations(found, problems))
+
+
+def _annotations(earlier: Earlier, problems: list[Problem]) -> Annotations:
+    """What was said then; a mistake there is a warning now."""
+    faults: list[Problem] = []
+    found = load_annotations(earlier.folder, faults)
+    faults += check(found, earlier.known)
+    problems += [in_folder(PREVIOUS, replace(fault, severity="warn")) for fault in faults]
+    return found
 
 
 def _wrong(what: str) -> Problem:

@@ -62,21 +62,39 @@ def read(path: Path, name: str) -> Mapping:
 
 def parse(text: str, name: str) -> Mapping:
     """The mapping that a text holds; raises as `read` does."""
+    node = _composed(text, name)
+    if not isinstance(node, yaml.MappingNode):
+        raise _stop(name, "this should hold `key: value` lines, and it does not.")
+    found: Mapping = _converted(node, name)
+    return found
+
+
+def parse_list(text: str, name: str, key: str) -> Mapping:
+    """The list that a text holds, under a key of its own; an empty text is an empty list."""
+    node = _composed(text, name)
+    if node is not None and not isinstance(node, yaml.SequenceNode):
+        raise _stop(name, "this should hold a list, each entry after a `- `, and it does not.")
+    return mapping({key: sequence([], 1) if node is None else _converted(node, name)}, name, 1)
+
+
+def _composed(text: str, name: str) -> Any:
+    """The YAML of a text as nodes; None for a text without any."""
     if len(text) > LARGEST_BYTES:
         raise _stop(name, f"this is larger than {LARGEST_BYTES:,} bytes.")
     try:
         _refuse_what_is_not_read(text, name)
-        node = yaml.compose(text, Loader=_LOADER)
+        return yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         message = f"this is not YAML: {error.problem or error.context}."
         raise _stop(name, message, mark.line + 1 if mark else 0) from None
     except yaml.YAMLError as error:
         raise _stop(name, f"this is not YAML: {str(error).splitlines()[0]}.") from None
-    if not isinstance(node, yaml.MappingNode):
-        raise _stop(name, "this should hold `key: value` lines, and it does not.")
+
+
+def _converted(node: yaml.Node, name: str) -> Any:
     problems: list[Problem] = []
-    data: Mapping = _convert(node, name, problems)
+    data = _convert(node, name, problems)
     raise_if_any(problems)
     return data
 
