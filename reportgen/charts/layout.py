@@ -64,6 +64,11 @@ class Panel:
     def x(self, month: int) -> float:
         return self.plot.left + self.room * (month + 0.5)
 
+    def foot(self, x: float) -> float:
+        """Where a line down to a month ends: on its bar, else at the plot's foot."""
+        value = self.values[int((x - self.plot.left) / self.room)]
+        return self.plot.bottom if value is None or self.series.draw == "line" else self.y(value)
+
     def y(self, value: Decimal) -> float:
         return self.plot.bottom + self.scale.share(value) * self.plot.height
 

@@ -6,7 +6,7 @@ in lines of their own under the panel's title.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from string import ascii_uppercase
@@ -192,10 +192,11 @@ def draw_notes(axes: Axes, marks: Marks, top: float, look: Look) -> None:
             text.write(axes, one, words, baseline, look.text, look.ink)
 
 
-def draw(axes: Axes, marks: Marks, foot: float, top: float, look: Look) -> list[Rect]:
-    """Draw the lines from `foot`, and over `top` the words or letters; gives the lines as obstacles."""
+def draw(axes: Axes, marks: Marks, foot_at: Callable[[float], float], top: float, look: Look) -> list[Rect]:
+    """Draw the lines, each from its foot, and over `top` the words or letters; gives the lines."""
     found = []
     for mark in marks.marks:
+        foot = foot_at(mark.x)
         baseline = top + look.text * (0.35 + LEADING * mark.row)
         middle = baseline + 0.36 * look.text
         end = top if not mark.words else baseline - 2.0 if mark.letter else middle

@@ -76,7 +76,7 @@ def _draw_panel(axes: Axes, panel: Panel, look: Look) -> None:
         return
     draw_grid(axes, panel, look)
     notes.draw_notes(axes, panel.marks, panel.notes_top, look)
-    noted = notes.draw(axes, panel.marks, panel.plot.bottom, panel.bounds.top, look)
+    noted = notes.draw(axes, panel.marks, panel.foot, panel.bounds.top, look)
     draw_marks = xmr.draw if panel.limits else MARKS[panel.series.draw]
     obstacles = [*draw_marks(axes, panel, look), *noted]
     obstacles += target.draw(axes, panel, obstacles, look)

@@ -126,4 +126,4 @@ def _draw_mark(axes: Axes, panel: Panel, at: int, tone: Tone | None, last: bool,
     axes.plot(
         [x], [y], shape, color=colour, ms=size, mec=look.paper, mew=0.8 * large, zorder=3.2 + 0.2 * large
     )
-    return Rect(x, y, x, y).grown(size / 2)
+    return Rect(x, y, x, y).grown(size / 2 - 1.0)

@@ -112,7 +112,7 @@ def check(written: Annotations, known: Known, before: Annotations | None = None)
         if spec.key in first:
             told = f"There is an annotation of {spec.about} already, on line {first[spec.key].line}"
             yield Problem(where, f"{told}: make one of them.")
-        elif before is not None and spec.drop and spec.key not in _said(before.by_key.values()):
+        elif before is not None and spec.drop and spec.key not in before.by_key:
             yield Problem(
                 where, f"The quarter before said nothing of {spec.about}, so there is nothing to drop."
             )

@@ -269,7 +269,8 @@ LIMITED = {
 SHAPES |= LIMITED
 
 # One of each kind of picture.
-KINDS = {name: SHAPES[name] for name in ("plain", "stacked", "rank", "two years", "stages")}
+KINDS = {name: SHAPES[name] for name in ("plain", "stacked", "rank", "two years", "stages",
+                                        "limits", "annotations, lettered", "annotated limits")}
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,20 @@
 
 from dataclasses import replace
 
-from charts.making import ANSWERED, RECEIVED, SHAPES, bars, line
+import pytest
+
+from charts.making import (
+    ANSWERED,
+    RAN_UP,
+    RECEIVED,
+    SHAPES,
+    UP,
+    bars,
+    line,
+    noted,
+    offences,
+    with_limits,
+)
 from reportgen.charts.alt import LONGEST, describe
 
 
@@ -59,6 +72,55 @@ def test_no_figures() -> None:
 
 def test_a_flat_series() -> None:
     assert "2 in April 2023, 2 in June 2023; the same in every month." in describe("Calls", [bars([2, 2, 2])])
+
+
+def test_limits_unusual_months_and_the_verdict() -> None:
+    special = {0: ("below", "better"), 3: ("above", "worse"), 4: ("run-above", "explain"), 5: ("above", "worse")}
+    series = with_limits(offences([41, 52, 47, 55, 49, 58]), "50", "33", "67", special=special, verdict="As usual.")
+    assert describe("Hate crime", [series]) == (
+        "Line chart: Hate crime, April to September 2023. Hate crime offences each month: 41 in April 2023, "
+        "58 in September 2023; highest 58 in September 2023, lowest 41 in April 2023; mean 50, usual range 33 to 67; "
+        "4 unusual months, 1 for the better, 2 for the worse and 1 to explain. As usual."
+    )
+
+
+@pytest.mark.parametrize(
+    ("special", "said"),
+    [
+        ({}, "no unusual month"),
+        ({1: ("above", "worse")}, "one unusual month, for the worse."),
+        ({1: ("above", "better"), 2: ("above", "better")}, "2 unusual months, all for the better."),
+    ],
+)
+def test_unusual_months_are_counted(special: dict, said: str) -> None:
+    series = with_limits(offences([41, 52, 47]), "47", "30", "64", special=special)
+    assert said in describe("Hate crime", [series])
+
+
+def test_limits_from_a_later_month_and_on_trial_say_so() -> None:
+    series = with_limits(offences([41, 52, 47, 55]), "51", "30", "72", first=2, trial=True)
+    assert "mean 51, usual range (trial limits) 30 to 72, from June 2023; no" in describe("Hate crime", [series])
+
+
+def test_without_limits_the_verdict_is_said() -> None:
+    series = with_limits(offences([5, 5]), None, None, None, verdict="No usual range.")
+    assert describe("Hate crime", [series]).endswith("the same in every month. No usual range.")
+
+
+def test_annotations_are_read_out_once() -> None:
+    told = {"m2023_05": "A campaign began"}
+    text = describe("Calls", [noted(bars([1, 2, 3]), **told), noted(line(["1.0", "2.0", "3.0"]), **told)])
+    assert text.count('noted in May 2023: "A campaign began"') == 1
+    assert "noted" not in describe("Calls", [noted(bars([1, 2]), m2022_01="Long ago")])
+
+
+def test_what_is_too_long_loses_detail_before_the_limits_and_the_verdict() -> None:
+    long = with_limits(offences(), "52.8", "33.4", "72.1", special=RAN_UP, verdict=UP)
+    text = describe("Hate crime", [line(ANSWERED), long, line(ANSWERED, "Answered in time, as all calls should be")])
+    assert len(text) <= LONGEST
+    assert "highest" not in text
+    assert "usual range 33.4 to 72.1" in text
+    assert text.count(UP) == 1
 
 
 def test_it_is_short_enough_to_listen_to() -> None:

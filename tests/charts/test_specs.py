@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from builds import PREVIOUS, SAMPLE, copy_sample
 from charts.making import BRAND
 from charts.quarter import chart, complaints
 from reportgen.charts.drawing import draw
 from reportgen.model import ChartSpec
+from reportgen.resources import packaged
+from reportgen.spec.annotations import FILE
+from reportgen.spec.definition import load_definition
 
 
 def _points(spec: ChartSpec) -> list[tuple[str, list[str]]]:
@@ -195,6 +199,51 @@ def test_a_mistake_is_told_with_its_line(block: str, line: int, tmp_path: Path) 
     assert f"line {first + line}" in told
 
 
+def test_annotations_stand_on_the_panels_of_their_measure_and_category(tmp_path: Path) -> None:
+    _write_annotations(
+        tmp_path,
+        "- {measure: recorded-crime, category: theft, month: 2024-06, text: A campaign began, role: Analyst}\n"
+        "- {measure: recorded-crime, category: theft, month: 2022-06, text: Long before, role: Analyst}\n"
+        "- {measure: calls-101-received, month: 2024-05, text: The desk moved, role: Analyst}\n",
+    )
+    spec = chart(
+        """
+months: 9
+panels:
+  - {measure: recorded-crime, category: theft, statistic: count, draw: bars, label: Theft}
+  - {measure: recorded-crime, category: shoplifting, statistic: count, draw: line, label: Shoplifting}
+  - measure: calls-101-received
+    statistic: count
+    draw: stacked
+    label: 101 calls each month
+    parts: [{measure: calls-101-answered, label: Answered}, {measure: calls-101-abandoned, label: Abandoned}]
+""",
+        tmp_path,
+    )
+    assert {series.label: [(one.at, one.text) for one in series.annotations] for series in spec.series} == {
+        "Theft": [("2024-06", "A campaign began")],
+        "Shoplifting": [],
+        "Answered": [],
+        "Abandoned": [],
+        "101 calls received": [("2024-05", "The desk moved")],
+    }
+    assert 'noted in June 2024: "A campaign began"' in spec.alt
+
+
+def test_annotations_are_for_panels_alone(tmp_path: Path) -> None:
+    _write_annotations(
+        tmp_path, "- {measure: calls-101-received, month: 2024-05, text: The desk moved, role: Analyst}\n"
+    )
+    spec = chart("chart: years\nmeasure: calls-101-received\nstatistic: count\nyears: 2", tmp_path)
+    assert not any(series.annotations for series in spec.series)
+
+
+def _write_annotations(folder: Path, text: str) -> None:
+    path = folder / SAMPLE.name / FILE
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+
+
 GUIDE = (Path(__file__).parents[2] / "docs" / "charts.md").read_text(encoding="utf-8")
 
 
@@ -204,3 +253,18 @@ GUIDE = (Path(__file__).parents[2] / "docs" / "charts.md").read_text(encoding="u
 def test_the_charts_of_the_guide_are_drawn(block: str, tmp_path: Path) -> None:
     spec = chart(re.sub(r"^title: .*\n", "", block, flags=re.MULTILINE), tmp_path)
     assert draw(spec, BRAND).faults == ()
+
+
+(ANNOTATIONS,) = re.findall(r"^```yaml\n(- \{measure: .*?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
+
+
+def test_the_annotations_of_the_guide_are_read_and_replace_or_drop_what_was_said_before(tmp_path: Path) -> None:
+    quarter, before = tmp_path / SAMPLE.name, tmp_path / PREVIOUS.name
+    copy_sample(quarter)
+    said = "- {measure: calls-101, month: 2024-04, text: Call backs began, role: Contact centre manager}\n"
+    (before / FILE).write_text(said, encoding="utf-8")
+    (quarter / FILE).write_text(ANNOTATIONS, encoding="utf-8")
+    found = load_definition(quarter, lambda name: packaged() / name)
+    assert found.problems == []
+    assert found.definition
+    assert list(found.definition.noted) == [("recorded-crime", "hate-crime")]

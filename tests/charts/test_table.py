@@ -4,10 +4,12 @@ import csv
 import io
 from dataclasses import replace
 from decimal import Decimal
+from typing import get_args
 
-from charts.making import CALLS, SHAPES, bars, spec
+from charts.making import CALLS, SHAPES, bars, noted, offences, spec, with_limits
+from reportgen.charts import limits
 from reportgen.charts.table import as_csv
-from reportgen.model import ChartSpec
+from reportgen.model import ChartSpec, Signal
 
 
 def test_a_row_for_each_point_in_the_order_of_the_series() -> None:
@@ -33,6 +35,28 @@ def test_values_are_written_in_full() -> None:
 
 def test_a_label_is_no_formula() -> None:
     assert _rows(spec(bars([1], "=1+1")))[1][1] == "'=1+1"
+
+
+def test_limits_have_columns_and_a_signal_in_words() -> None:
+    special = {1: ("above", "worse"), 2: ("run-below", "better")}
+    series = with_limits(offences([41, 52, 47]), "47.5", "30", "64", first=1, special=special)
+    rows = _rows(spec(bars([7]), series))
+    assert rows[0][6:] == ["mean", "lower", "upper", "signal"]
+    assert [row[6:] for row in rows[1:]] == [
+        ["", "", "", ""],
+        ["", "", "", ""],
+        ["47.5", "30", "64", "above the upper limit: unusual, for the worse"],
+        ["47.5", "30", "64", "one of a run of months below the mean: unusual, for the better"],
+    ]
+
+
+def test_every_signal_has_words() -> None:
+    assert {"", *limits.SIGNALS} == set(get_args(Signal))
+
+
+def test_an_annotation_stands_beside_its_month_and_is_no_formula() -> None:
+    rows = _rows(spec(noted(bars([1, 2]), m2023_05="=1+1"), bars([3, 4], "Others")))
+    assert [row[6] for row in rows] == ["note", "", "'=1+1", "", ""]
 
 
 def test_every_shape_has_its_rows() -> None:
