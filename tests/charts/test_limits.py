@@ -4,6 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
@@ -25,7 +27,8 @@ from reportgen.charts.drawing import draw
 from reportgen.charts.layout import panels_of
 from reportgen.charts.scale import scale_of
 from reportgen.charts.style import look_of
-from reportgen.model import Series, Tone
+from reportgen.model import Annotation, Series, Tone
+from reportgen.periods import Month
 
 LOOK = look_of(BRAND)
 PLAIN = with_limits(offences(), "52.8", "33.4", "72.1")
@@ -217,3 +220,26 @@ def _place(mark: Line2D) -> tuple[float, float]:
     return float(mark.get_xdata()[0]), float(mark.get_ydata()[0])
 
 
+
+
+MONTHS = st.integers(0, 20)
+
+
+@given(
+    counts=st.lists(st.none() | st.integers(0, 90) | st.integers(0, 20000), min_size=21, max_size=21),
+    lines=st.tuples(*[st.integers(-200, 21000)] * 3).map(sorted),
+    tones=st.dictionaries(MONTHS, st.sampled_from(list(limits.MARKS)), max_size=21),
+    first=MONTHS,
+    said=st.dictionaries(MONTHS, st.sampled_from(["Staff", "A campaign began", "word " * 12]), max_size=4),
+    wide=st.sampled_from([285.0, 420.0, 876.0]),
+)
+@settings(max_examples=40, deadline=None)
+def test_text_is_legible_whatever_the_limits_and_annotations(
+    counts: list, lines: list, tones: dict, first: int, said: dict, wide: float
+) -> None:
+    lower, mean, upper = lines
+    special = {at: ("above", tone) for at, tone in tones.items()}
+    series = with_limits(offences(counts), mean, lower, upper, first=first, special=special)
+    start = Month(2023, 4)
+    found = tuple(Annotation(str(start.plus(at)), text.strip()) for at, text in said.items())
+    assert_legible(spec(replace(series, annotations=found), width=wide))
