@@ -9,7 +9,7 @@ from reportgen.charts.verdict import NO_FIGURE, NO_LIMITS, verdict
 from reportgen.model import TRIAL_TAG, FigureId, Limits, Point, Published
 from reportgen.spec.measures import Polarity
 from reportgen.spec.plots import limit_ids, limit_style
-from reportgen.spec.signals import assurance, tone_of
+from reportgen.spec.signals import assurance, still_holds, tone_of
 
 MakePoint = Callable[[FigureId, str, str, Published], Point]
 
@@ -61,5 +61,6 @@ def _verdict(
         return NO_LIMITS
     signal = published[last.figure_id].signal
     seasonal = last.figure_id.statistic.startswith("change")
-    assured = assurance(target, lower, upper, polarity)
-    return verdict(signal, tone_of(signal, polarity), assured, _is_trial(last, published), seasonal)
+    tone = tone_of(signal, polarity)
+    assured = still_holds(assurance(target, lower, upper, polarity), tone)
+    return verdict(signal, tone, assured, _is_trial(last, published), seasonal)

@@ -9,6 +9,7 @@ from reportgen.model import FigureId, Published, PublishedFigure
 from reportgen.periods import Month
 from reportgen.spec.judged import Subject
 from reportgen.spec.measures import MeasuresSpec
+from reportgen.spec.signals import assurance, still_holds, tone_of
 
 TREND = ("rising", "falling")
 RUN = ("run-above", "run-below")
@@ -33,7 +34,7 @@ def _claims(
     signals = {figure.signal for figure in _latest(subject, published)}
     if signals & set(TREND):
         yield "trend"
-    if signals & set(RUN) or (_has_level(subject, measures) and _beyond_chance(subject, published)):
+    if signals & set(RUN) or _assured(subject, published, measures):
         yield "consistently"
 
 
@@ -43,20 +44,18 @@ def is_past(subject: Subject, published: Published, level: str) -> bool:
     return rate is not None and kpi is not None and rate > kpi
 
 
-def _has_level(subject: Subject, measures: MeasuresSpec) -> bool:
-    """Whether the limits are of the rate that the target is a level of, and not of its differences."""
+def _assured(subject: Subject, published: Published, measures: MeasuresSpec) -> bool:
+    """Whether the limits of the latest month lie wholly on one side of the target, and still hold."""
     measure, category = subject
-    return measures.measures[measure].series_of(category) == "rate"
-
-
-def _beyond_chance(subject: Subject, published: Published) -> bool:
-    """Whether the limits of the latest month lie wholly on one side of the target."""
-    target = _value(subject, published, "fytd.target")
-    ends = {figure.id.statistic: figure.value for figure in _latest(subject, published)}
-    lower, upper = ends.get("limit_lower"), ends.get("limit_upper")
-    if target is None or lower is None or upper is None:
+    spec = measures.measures[measure]
+    found = {figure.id.statistic: figure for figure in _latest(subject, published)}
+    if spec.series_of(category) != "rate" or not {"rate", "limit_lower", "limit_upper"} <= set(found):
         return False
-    return lower > target or upper < target
+    polarity = spec.polarity_of(category)
+    target = _value(subject, published, "fytd.target")
+    ends = found["limit_lower"].value, found["limit_upper"].value
+    held = still_holds(assurance(target, *ends, polarity), tone_of(found["rate"].signal, polarity))
+    return held in ("pass", "fail")
 
 
 def _latest(subject: Subject, published: Published) -> Iterator[PublishedFigure]:

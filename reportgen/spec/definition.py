@@ -181,6 +181,8 @@ def _typed_numbers(
     pack, names = definition.pack, Names(definition.measures, definition.pack.terms)
     yield from literals.term_faults(pack, raw)
     yield from literals.check(drafts.texts, drafts.wheres, names, pack, raw)
+    for entry, where in definition.annotations.entries:
+        yield from (Problem(where, message) for message in literals.in_heading(entry.text, names))
     if not (only_papers or drafts.problems):
         yield from literals.unused_terms(drafts.texts.values(), pack, names, raw)
 

@@ -41,3 +41,14 @@ def assurance(
     if lower <= target <= upper:
         return "inconsistent"
     return "pass" if (target < lower) == (polarity == "up_good") else "fail"
+
+
+def still_holds(assured: Assurance, tone: Tone) -> Assurance:
+    """An assurance as far as the last month bears it out.
+
+    Limits are of the months so far. Where the last months have left them for the better, that the
+    target was always missed says nothing of now; so what they contradict is not said.
+    """
+    if tone == "plain" or (assured, tone) in (("pass", "better"), ("fail", "worse")):
+        return assured
+    return ""

@@ -87,8 +87,8 @@ def test_a_level_is_no_level_of_differences(tmp_path: Path) -> None:
 
 
 def test_a_rate_is_held_against_its_level(tmp_path: Path) -> None:
-    found = series("measure: calls-999, statistic: rate", tmp_path, 21)
-    assert found.target == 90
+    found = series("measure: positive-outcomes, category: residential-burglary, statistic: rate", tmp_path, 21)
+    assert found.target == 10
     assert "target" in limits(found).verdict
 
 
@@ -172,6 +172,11 @@ def said(polarity: Polarity, target: str | None = None, **given: str | None) -> 
         ("up_good", None, {"signal": "above"}, "Above its usual range, for the better."),
         ("to_explain", "61", {"signal": "above"}, "Above its usual range."),
         ("up_good", "39", {"signal": "run-above"}, "A run of months above the mean, for the better; consistently meets the target."),
+        # The limits are of the months before: what the last ones contradict is not said.
+        ("up_good", "61", {"signal": "above"}, "Above its usual range, for the better."),
+        ("up_good", "39", {"signal": "below"}, "Below its usual range, for the worse."),
+        ("up_good", "50", {"signal": "above"}, "Above its usual range, for the better."),
+        ("up_good", "61", {"signal": "below"}, "Below its usual range, for the worse; consistently misses the target."),
         ("down_good", None, {"signal": "falling"}, "Falling month after month, for the better."),
         ("neutral", None, {"signal": "near-below"}, "Often near the bottom of its range."),
         ("up_good", None, {"tag": TRIAL_TAG}, "Within its usual range. Trial limits: few months."),

@@ -199,6 +199,23 @@ def test_consistently_is_granted_where_the_limits_lie_on_one_side_of_the_target(
     assert ("consistently" in of_month("", limit_lower=lower, limit_upper=upper, target="85")) == granted
 
 
+@pytest.mark.parametrize(("signal", "granted"), [("", True), ("below", True), ("above", False)])
+def test_what_the_last_month_contradicts_is_not_called_consistent(signal: Signal, granted: bool) -> None:
+    claims = of_month(signal, limit_lower="80", limit_upper="84.9", target="85")
+    assert ("consistently" in claims) == granted
+
+
+def test_the_limits_of_differences_say_nothing_of_a_level() -> None:
+    shown: dict[str, str | None] = {
+        "fytd.rate": "90", "fytd.count": "9", "fytd.target": "85", "month-2024-12.rate": "90",
+        "sply.rate": "89", "sply.count": "9", "fytd.change_pp": "1",
+        "month-2024-12.limit_lower": "-3", "month-2024-12.limit_upper": "3",
+    }  # fmt: skip
+    for seasonal in (True, False):
+        found = judge(published(shown), spec("up_good", rate=True, kpi={"lower": 85}, seasonal=seasonal))
+        assert ("consistently" in only(found).claims) != seasonal
+
+
 def test_a_rate_short_of_its_kpi_is_said_even_when_it_improves() -> None:
     found = rate("80", "85", (80, 85), kpi={"lower": 90})
     assert set(found) == {"rate-better", "kpi-missed"}
