@@ -81,7 +81,8 @@ class Case:
     @property
     def evidence(self) -> Support:
         """The evidence of the change; in numbers where the percentage is kept back."""
-        figures = (self.published.figures.get(self.id(part)) for part in ("size", "change"))
+        changes = [part for part in ("size", "change") if part in self.names]
+        figures = (self.published.figures.get(self.id(part)) for part in changes)
         return next((figure.evidence for figure in figures if figure and figure.evidence), "")
 
     @property

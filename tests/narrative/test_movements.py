@@ -243,6 +243,11 @@ def test_a_better_rate_of_few_is_not_called_better() -> None:
     assert only(found).rule == "small-numbers"
 
 
+def test_a_rate_that_is_not_there_is_not_judged() -> None:
+    values = {"fytd.count": None, "sply.count": "5", "fytd.rate": None, "sply.rate": "5", "fytd.change_pp": None}
+    assert only(judge(published(values), spec("up_good", rate=True))).rule == "not-available"
+
+
 def test_a_missed_kpi_is_said_beside_a_fall() -> None:
     assert set(rate("14.2", "13.2", (842, 837), kpi={"lower": 30})) == {"rate-worse", "kpi-missed"}
 
