@@ -8,7 +8,8 @@ from reportgen import tokens
 from reportgen.model import FigureId
 from reportgen.numbers import DEFAULT_STYLES
 from reportgen.spec.definition import Definition
-from reportgen.spec.judged import inputs, judged_subjects
+from reportgen.spec.figures import Judged, subjects
+from reportgen.spec.judged import Subject, inputs, judged_subjects
 from reportgen.spec.known import Known
 from reportgen.spec.pack import (
     AnyBlock,
@@ -49,7 +50,7 @@ def _gathered(asked: Iterable[Asked]) -> Demand:
 def _all(definition: Definition) -> Iterator[Asked]:
     known = definition.known
     yield from _tokens(definition, previous=False)
-    for subject in judged_subjects(known.measures):
+    for subject in _judged(definition):
         for figure_id in inputs(subject, known.measures):
             yield from _styled(figure_id)
     for block in definition.pack.blocks():
@@ -58,6 +59,20 @@ def _all(definition: Definition) -> Iterator[Asked]:
         yield from (
             (figure_id, tokens.style_for(figure_id)) for figure_id in map(FigureId.parse, agreement.figures)
         )
+
+
+def _judged(definition: Definition) -> Iterator[Subject]:
+    """Everything that the rules judge; of a table that is not there, what a page shows all the same."""
+    known = definition.known
+    shown = {
+        subject
+        for block in definition.pack.blocks()
+        if isinstance(block, Judged)
+        for subject in subjects(block, known)
+    }
+    for subject in judged_subjects(known.measures):
+        if subject in shown or known.measures.measures[subject[0]].dataset not in definition.absent:
+            yield subject
 
 
 def _tokens(definition: Definition, previous: bool) -> Iterator[Asked]:

@@ -102,13 +102,15 @@ class Case:
 
 
 def judge(published: Published, measures: MeasuresSpec) -> dict[FigureId, Movement]:
-    """The movement of everything that the rules judge, on a page or not, by its figure.
+    """The movement of everything that the rules judge and that is published, on a page or not, by its figure.
 
     A measure with months is held against the same period last year, or against what it says.
     """
     found: dict[FigureId, Movement] = {}
     for subject in judged_subjects(measures):
         case = Case(subject, published, measures)
+        if case.id("size") not in published.figures:
+            continue
         is_rate = measures.measures[subject[0]].is_rate
         for movement in _rate_movements(case) if is_rate else [_volume_movement(case)]:
             found[movement.figure_id] = movement

@@ -42,6 +42,7 @@ def without(definition: Definition, absent: Collection[str]) -> tuple[Definition
     A section's opening page goes with the last of the pages that it opens.
     """
     left_out = [found for page in definition.pack.pages() if (found := _left_out(page, definition, absent))]
+    definition = replace(definition, absent=frozenset(absent))
     if not left_out:
         return definition, ()
     gone = {found.page for found in left_out}

@@ -37,6 +37,7 @@ D = TypeVar("D", bound=Declared)
 class Definition:
     """What a pack is made from, apart from the data.
 
+    `absent` names the optional datasets that the quarter came without.
     `drafts` holds every text with its tokens unfilled, by page or block id and field; `pictures`
     every picture by block id; `drop_ins` the file of each page that is not in pack.yml; `files`
     the quarter's own files among them.
@@ -55,6 +56,7 @@ class Definition:
     earlier: Earlier | None = None
     papers: PapersSpec = PapersSpec()
     annotations: Annotations = Annotations()
+    absent: frozenset[str] = frozenset()
 
     @property
     def quarter_id(self) -> str:

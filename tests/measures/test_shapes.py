@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.disclosure.publish import publish
-from reportgen.model import Published
+from reportgen.model import FigureId, Published, PublishedFigure
 from reportgen.narrative.movements import judge
 from reportgen.numbers import DEFAULT_STYLES
 from reportgen.periods import named
@@ -244,7 +244,11 @@ def test_no_change_is_printed_between_a_rate_and_counts() -> None:
 def test_rules_judge_measures_of_monthly_tables_only() -> None:
     spec = measures_spec()
     assert [name for name in spec.measures if spec.is_judged(name)] == ["tests"]
-    judged = judge(Published("public", {}), spec)
+    ids = [FigureId.of(name, "fytd.change_pct", category) for name in spec.measures
+           for category in ("", *spec.datasets[spec.measures[name].dataset].categories)]  # fmt: skip
+    day = date(2024, 12, 31)
+    nothing = {one: PublishedFigure(one, None, "", day, day, "[x]", "", {}, {}) for one in ids}
+    judged = judge(Published("public", nothing), spec)
     assert list(map(str, judged)) == [
         f"tests{category}:fytd.change_pct" for category in ("", ".positive", ".negative")
     ]
