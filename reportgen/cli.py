@@ -198,6 +198,12 @@ def _summary(result: Result, seconds: float) -> Iterator[str]:
     if count:
         yield f"  public/papers/               {plural(count, 'paper')} of the meeting, a PDF each"
     yield "  internal/ledger.csv          exact values, with formulas and rows"
+    if result.acts:
+        acts = ", ".join(f"{count:,} {act}" for act, count in result.acts.items())
+        yield f"  Statements changed by hand: {acts} (Part E of the appendix says by whom and why)"
+    if result.offered:
+        told = plural(result.offered, "comment")
+        yield f"  internal/offered-comments.yml  {told} of last quarter, expired, to be read again"
     for path in result.kept:
         yield f"  kept: {path} had been changed by hand since the last build"
     if result.without_data:

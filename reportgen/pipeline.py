@@ -32,6 +32,7 @@ from reportgen.measures.compute import compute
 from reportgen.measures.demand import Demand, previous_demand
 from reportgen.measures.demand import demand as everything_asked
 from reportgen.model import (
+    Act,
     Box,
     Chart,
     ChartSpec,
@@ -45,6 +46,7 @@ from reportgen.model import (
     Statement,
     Template,
 )
+from reportgen.narrative import pen
 from reportgen.narrative.movements import judge
 from reportgen.narrative.statements import propose
 from reportgen.pages.build import build as build_pages
@@ -54,10 +56,13 @@ from reportgen.pages.labels import labels
 from reportgen.papers import build as papers
 from reportgen.papers.context import Context as PaperContext
 from reportgen.papers.context import labels as paper_labels
+from reportgen.periods import quarter_id
 from reportgen.problems import Problem, raise_if_any
 from reportgen.resources import template_files
 from reportgen.spec.absent import LeftOut
 from reportgen.spec.definition import Definition
+from reportgen.spec.offers import FILE as OFFERS
+from reportgen.spec.offers import Offer, as_yaml
 
 __all__ = [
     "STAGES",
@@ -99,6 +104,8 @@ class Result:
     problems: tuple[Problem, ...] = field(default=())
     without_data: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    acts: Mapping[Act, int] = field(default_factory=dict)
+    offered: int = 0
 
 
 @dataclass(frozen=True)
@@ -111,7 +118,12 @@ class Narrated:
     earlier: dict[FigureId, Figure]
     published: Published
     movements: dict[FigureId, Movement]
-    statements: tuple[Statement, ...]
+    penned: pen.Penned
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """What the rules proposed, as the analyst leaves it."""
+        return self.penned.statements
 
 
 def narrate(request: Request) -> Generator[str, None, Narrated]:
@@ -134,8 +146,11 @@ def narrate(request: Request) -> Generator[str, None, Narrated]:
 
     yield "narrative"
     movements = judge(published, measures)
-    statements = propose(movements, published, measures, ready.kit.phrases)
-    return Narrated(ready, demand, figures, earlier, published, movements, statements)
+    proposed = propose(movements, published, measures, ready.kit.phrases)
+    named = labels(definition, published.edition)
+    desk = pen.Desk(movements, published, named, definition.quarter.meeting.date)
+    penned = pen.apply(proposed, definition.overrides, desk)
+    return Narrated(ready, demand, figures, earlier, published, movements, penned)
 
 
 def build(request: Request, result: Result) -> Iterator[str]:
@@ -160,7 +175,7 @@ def build(request: Request, result: Result) -> Iterator[str]:
     plan, unfit = lay_out(pack, template, brand)
 
     yield "checks"
-    found = [*ready.warnings, *unfit, *papers.left_out(definition.papers)]
+    found = [*ready.warnings, *told.penned.problems, *unfit, *papers.left_out(definition.papers)]
     found += papers.blanks(paper_context)
     found += papers.compare(definition.papers, earlier_figures(definition, published))
     found += checks.run(to_check(told, pack))
@@ -172,11 +187,13 @@ def build(request: Request, result: Result) -> Iterator[str]:
     public = public_files(pack, made.pptx, appendix.write(pack, brand, look), published)
     public |= {f"papers/{name}.pdf": pdf for name, pdf in appendix.write_papers(pack, brand, look).items()}
     ledger = ledger_csv(told.figures, published, told.earlier)
-    files = with_records(public, pack, inputs, ledger, made.placements)
+    offered = _offered(definition, told.statements)
+    files = with_records(public, pack, inputs, ledger, made.placements) | _offers_file(definition, offered)
     result.target = request.out / pack.quarter
     result.kept = tuple(output.move_into_place(files, result.target))
     result.slides, result.charts, result.figures = len(plan.slides), len(charts), len(published.figures)
     result.files, result.problems = tuple(files), tuple(found)
+    result.acts, result.offered = told.penned.acts(), len(offered)
     result.left_out, result.without_data = ready.left_out, pages_without_data(pack)
 
 
@@ -255,6 +272,19 @@ def _computed_earlier(
 ) -> dict[FigureId, Figure]:
     earlier = definition.earlier
     return compute(datasets, earlier.measures, demand, earlier.quarter.as_at) if earlier else {}
+
+
+def _offered(definition: Definition, statements: Iterable[Statement]) -> list[Offer]:
+    """Last quarter's comments that could be said again."""
+    earlier = definition.earlier
+    return list(pen.offers(statements, definition.overrides, earlier.overrides)) if earlier else []
+
+
+def _offers_file(definition: Definition, offered: list[Offer]) -> dict[str, bytes]:
+    earlier = definition.earlier
+    if not (earlier and offered):
+        return {}
+    return {OFFERS: as_yaml(offered, quarter_id(earlier.quarter.as_at))}
 
 
 def _boxes(definition: Definition, template: Template) -> dict[str, Box]:

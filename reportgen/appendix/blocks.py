@@ -61,9 +61,10 @@ def picture_path(block: PictureBlock) -> str:
 
 
 def statement_data(statement: Statement) -> Data:
-    """A statement's lead with its sign, and its text."""
+    """A statement's lead with its sign, its text, and the comment under it."""
     lead = cell(spans((statement.lead,)), statement.tone, statement.direction, statement.kind, strong=True)
-    return {"id": statement.id, "lead": lead, "text": spans(statement.text)}
+    comment = spans(statement.comment)
+    return {"id": statement.id, "lead": lead, "text": spans(statement.text), "comment": comment}
 
 
 def _text(block: TextBlock, page: Page) -> Data:

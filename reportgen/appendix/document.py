@@ -8,7 +8,18 @@ from reportgen.appendix.blocks import block_data, is_empty, statement_data
 from reportgen.appendix.papers import paper_data
 from reportgen.appendix.text import Data, one_line, prose, spans
 from reportgen.appendix.values import value_tables
-from reportgen.model import Definition, Pack, Page, Section, Shown, Statement, TextBlock, plain
+from reportgen.model import (
+    Definition,
+    Pack,
+    Page,
+    Pen,
+    Section,
+    Shown,
+    Statement,
+    TextBlock,
+    capitalised,
+    plain,
+)
 from reportgen.periods import PERIODS, Month, day, financial_year, in_months, quarter_number
 from reportgen.spec.brand import BrandSpec
 
@@ -131,10 +142,18 @@ def _page(page: Page, section: Section) -> Data:
 
 def _traced(statement: Statement) -> Data:
     """A statement with the rule that proposed it and the figures it stands on."""
-    shown = (span for span in (statement.lead, *statement.text) if isinstance(span, Shown))
+    said = (statement.lead, *statement.text, *statement.comment)
+    shown = (span for span in said if isinstance(span, Shown))
     return {
         **statement_data(statement),
         "kind": statement.kind,
         "rule": one_line(statement.rule),
-        "figures": list(dict.fromkeys(str(span.figure_id) for span in shown)),
+        "figures": list(dict.fromkeys(span.name for span in shown)),
+        "pen": [one_line(_penned(pen)) for pen in statement.pen],
     }
+
+
+def _penned(pen: Pen) -> str:
+    """`Waived by Head of crime until 31 March 2025: the reason`"""
+    until = f" until {day(pen.until)}" if pen.until else ""
+    return f"{capitalised(pen.act)} by {pen.role}{until}: {pen.reason}"

@@ -84,11 +84,16 @@ def _texts(material: Material) -> Iterator[tuple[Where, Text]]:
                 if isinstance(block, StatementsBlock):
                     listed |= {statement.id for statement in block.statements}
                     where = texts.where(page, f'block "{block.id}"')
-                    yield from ((where, text) for one in block.statements for text in _said(one))
+                    yield from ((_by(one) or where, text) for one in block.statements for text in _said(one))
     for statement in pack.statements:
         if statement.id not in listed:
-            where = Where("pack.yml", column=f'statement "{statement.id}"')
+            where = _by(statement) or Where("pack.yml", column=f'statement "{statement.id}"')
             yield from ((where, text) for text in _said(statement))
+
+
+def _by(statement: Statement) -> Where | None:
+    """The analyst's file for a statement that the analyst changed."""
+    return Where("narrative/overrides.yml", column=f'"{statement.id}"') if statement.pen else None
 
 
 def _said(statement: Statement) -> Iterator[Text]:

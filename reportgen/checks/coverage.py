@@ -1,4 +1,4 @@
-"""Nothing adverse may go unsaid: every movement that calls for a statement stands on a page."""
+"""Nothing adverse may go unsaid: every movement that calls for a statement stands on a page or is waived."""
 
 from __future__ import annotations
 
@@ -10,17 +10,23 @@ from reportgen.problems import Problem, Where
 
 
 def check(material: Material) -> Iterator[Problem]:
-    """A warning for each exception or movement to explain that no page lists."""
+    """Each exception and movement to explain that no page lists and nobody waived; each lost addition."""
     pack = material.pack
     listed = {statement.id for statement in _listed(pack)}
     for statement in pack.statements:
-        if statement.kind != "positive" and statement.id not in listed:
-            yield Problem(
-                Where("pack.yml"),
-                f'No page lists this {statement.kind}: "{plain(statement.text)}". '
-                f"Add a statements block about {statement.lead.figure_id.measure}.",
-                severity="warn",
-            )
+        if statement.is_listed and statement.id not in listed:
+            yield from _unsaid(statement)
+
+
+def _unsaid(statement: Statement) -> Iterator[Problem]:
+    subject = ".".join(filter(None, statement.subject))
+    told = f'No page lists this {statement.kind}: "{plain(statement.text)}". '
+    if any(pen.act == "added" for pen in statement.pen):
+        what = f"Name a subject that a list is about, not {subject}, or make room in a list that is capped."
+        yield Problem(Where("narrative/overrides.yml"), told + what, "hold")
+    elif statement.kind != "positive":
+        what = f"Add a statements block about {subject}, or waive it in narrative/waivers.yml, with a reason."
+        yield Problem(Where("pack.yml"), told + what, "hold")
 
 
 def _listed(pack: Pack) -> Iterable[Statement]:

@@ -18,43 +18,61 @@ LEAD = 1.12  # the number's size, of the sentence's
 LEAST_LEAD = 78.0  # points: leads of the pages line up
 AFTER_LEAD = 12.0
 ARROW = "▲ "
+COMMENT, NEAR = 0.86, 0.2  # a comment's size and its distance from its sentence, of the type size
+
+Levels = tuple[TypeLevel, TypeLevel, TypeLevel, TypeLevel]
 
 Placed = tuple[StatementsBlock, Slot]
 
 
 def fit_all(blocks: Sequence[Placed], scale: TypeScale) -> list[Fitted]:
     """All blocks of a page at one size, the largest that the fullest of them takes."""
-    tried = [[_fit(placed, size, blocks) for placed in blocks]
+    tried = [[_fit(placed, size, blocks, scale) for placed in blocks]
              for size in sizes(scale.body, scale.body_floor)]  # fmt: skip
     fitting = largest(tried)
     gap = min((_loosest(part) for fitted in fitting for part in fitted.parts), default=0.0)
     return [replace(f, parts=tuple(_spaced(part, gap) for part in f.parts)) for f in fitting]
 
 
-def levels(size: float, blocks: Sequence[Placed]) -> tuple[TypeLevel, TypeLevel]:
-    """How a sentence and its number are set; sentences of a page hang at one place."""
+def levels(size: float, blocks: Sequence[Placed], floor: float) -> Levels:
+    """How a sentence, its number, a sentence with a comment under it and the comment are set.
+
+    Sentences of a page hang at one place; a comment is smaller, though never under the floor.
+    """
     lead = TypeLevel(round(size * LEAD, 1), round(size * LEADING, 2), bold=True)
     leads = [(*measure.plain_words(ARROW), s.lead) for block, _ in blocks for s in block.statements]
     widest = max((measure.width(text, lead) for text in leads), default=0.0)
     indent = round(max(LEAST_LEAD, widest / RESERVE + AFTER_LEAD), 1)
     text = TypeLevel(size, lead.leading, gap=round(size * GAP, 2), indent=indent, hang=indent)
-    return text, lead
+    small = max(round(size * COMMENT, 1), min(floor, size))
+    comment = replace(text, size=small, leading=round(small * LEADING, 2), hang=0.0)
+    return text, lead, replace(text, gap=round(size * NEAR, 2)), comment
 
 
-def _fit(placed: Placed, size: float, blocks: Sequence[Placed]) -> Fitted:
+def _fit(placed: Placed, size: float, blocks: Sequence[Placed], scale: TypeScale) -> Fitted:
     block, slot = placed
-    text, lead = levels(size, blocks)
+    set_as = levels(size, blocks, scale.body_floor)
+    text = set_as[0]
     box = _below_top(slot)
     if not block.statements:
         return _none(block, slot, replace(text, indent=0.0, hang=0.0))
-    heights = [measure.height(s.text, slot.inner.width, text) for s in block.statements]
+    heights = [_height(s, slot, set_as) for s in block.statements]
     counts = split(heights, _room(slot, text), [text.gap] * len(heights))
     parts, start = [], 0
     for count in counts:
         part = replace(block, statements=block.statements[start : start + count])
-        parts.append(Placement(part, slot, size, box, (text, lead)))
+        parts.append(Placement(part, slot, size, box, set_as))
         start += count
-    return Fitted(tuple(parts), tuple(_faults(block.statements, slot, text)))
+    return Fitted(tuple(parts), tuple(_faults(block.statements, slot, set_as)))
+
+
+def _height(statement: Statement, slot: Slot, set_as: Sequence[TypeLevel]) -> float:
+    """A sentence and the comment under it."""
+    text, _, commented, comment = set_as
+    sentence = measure.height(statement.text, slot.inner.width, text)
+    if not statement.comment:
+        return sentence
+    return sentence + commented.gap + measure.height(statement.comment, slot.inner.width, comment)
 
 
 def _below_top(slot: Slot) -> Box:
@@ -74,13 +92,16 @@ def _loosest(part: Placement) -> float:
     widest = text.size * WIDEST_GAP
     if count < 2:
         return widest
-    taken = fsum(measure.height(s.text, part.slot.inner.width, text) for s in block.statements)
+    taken = fsum(_height(s, part.slot, part.levels) for s in block.statements)
     return min(widest, (_room(part.slot, text) - taken) / (count - 1))
 
 
 def _spaced(part: Placement, gap: float) -> Placement:
-    text, *lead = part.levels
-    return replace(part, levels=(replace(text, gap=round(max(text.gap, gap), 2)), *lead))
+    if len(part.levels) == 1:
+        return part
+    text, lead, commented, comment = part.levels
+    wide = round(max(text.gap, gap), 2)
+    return replace(part, levels=(replace(text, gap=wide), lead, commented, replace(comment, gap=wide)))
 
 
 def _none(block: StatementsBlock, slot: Slot, level: TypeLevel) -> Fitted:
@@ -90,10 +111,12 @@ def _none(block: StatementsBlock, slot: Slot, level: TypeLevel) -> Fitted:
     return Fitted((Placement(block, slot, level.size, _below_top(slot), (level,)),), faults)
 
 
-def _faults(statements: Sequence[Statement], slot: Slot, level: TypeLevel) -> Iterator[str]:
+def _faults(statements: Sequence[Statement], slot: Slot, set_as: Sequence[TypeLevel]) -> Iterator[str]:
+    level, comment = set_as[0], set_as[-1]
     width = slot.inner.width - level.indent
     for statement in statements:
-        if measure.widest_word(statement.text, level) > width:
+        words = (measure.widest_word(statement.text, level), measure.widest_word(statement.comment, comment))
+        if max(words) > width:
             yield f'A word of "{statement.id}" is wider than its column at {level.size:g} point: shorten it.'
-        elif measure.height(statement.text, slot.inner.width, level) > _room(slot, level):
+        elif _height(statement, slot, set_as) > _room(slot, level):
             yield f'"{statement.id}" is longer than its slide at {level.size:g} point: shorten it.'

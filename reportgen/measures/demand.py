@@ -53,6 +53,9 @@ def _all(definition: Definition) -> Iterator[Asked]:
     for subject in _judged(definition):
         for figure_id in inputs(subject, known.measures):
             yield from _styled(figure_id)
+    for figure_id in definition.overrides.leads:
+        for wanted in (figure_id, *tokens.in_numbers(figure_id)):
+            yield from _styled(wanted)
     for block in definition.pack.blocks():
         yield from _block(block, known)
     for agreement in known.measures.agreements:

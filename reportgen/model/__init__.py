@@ -76,6 +76,7 @@ from reportgen.model.slides import (
 )
 from reportgen.model.text import (
     PREVIOUS,
+    Act,
     Direction,
     Label,
     Movement,
@@ -101,6 +102,7 @@ __all__ = [
     "SMALL_NUMBERS",
     "TRIAL",
     "TRIAL_TAG",
+    "Act",
     "ActionPoint",
     "Annotation",
     "Block",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -13,6 +14,8 @@ PREVIOUS = "prev/"  # stands before the id of an earlier pack's figure
 Tone = Literal["better", "worse", "explain", "plain"]
 Direction = Literal["up", "down", "flat"]
 StatementKind = Literal["positive", "exception", "to explain"]
+Act = Literal["replaced", "added", "commented", "waived", "dropped"]
+NOT_LISTED: frozenset[Act] = frozenset({"waived", "dropped"})
 
 
 @dataclass(frozen=True)
@@ -95,11 +98,12 @@ class Movement:
 
 @dataclass(frozen=True)
 class Pen:
-    """What the analyst did to a statement, why, and in which role."""
+    """What the analyst did to a statement, why, and in which role; a waiver has its last day."""
 
-    act: Literal["replaced", "added", "commented", "waived", "dropped"]
+    act: Act
     reason: str
     role: str
+    until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -121,3 +125,14 @@ class Statement:
     evidence: EvidenceLevel | Literal[""] = ""
     comment: Text = ()
     pen: tuple[Pen, ...] = ()
+
+    @property
+    def subject(self) -> tuple[str, str]:
+        """The measure and category that it is about."""
+        measure, _, category = self.id.rpartition("/")[0].partition(".")
+        return measure, category
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it stands on pages; one that was waived or dropped is in the appendix alone."""
+        return not any(pen.act in NOT_LISTED for pen in self.pen)

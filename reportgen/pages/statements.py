@@ -25,7 +25,11 @@ def statements_block(block: StatementsSpec, context: Context) -> StatementsBlock
 
 
 def notes(block: StatementsSpec, context: Context) -> Iterator[Span]:
-    """What has to be said under statements: how many movements cannot be judged."""
+    """What has to be said under statements: how many are waived, and how many movements cannot be judged."""
+    if waived := len([one for one in _kept_back(block, context) if one.kind != "positive"]):
+        yield Words(" Waived, with the reason in Part E of the appendix: ")
+        yield Label("waived", str(waived))
+        yield Words(".")
     if unjudged := sum(movement.rule == "not-available" for _, movement in _about(block, context)):
         yield Words(" Not judged [x]: ")
         yield Label("unjudged", str(unjudged))
@@ -38,17 +42,23 @@ def _about(block: StatementsSpec, context: Context) -> list[tuple[FigureId, Move
 
 
 def _proposed(block: StatementsSpec, context: Context) -> list[Statement]:
+    return [statement for statement in _of(block, context) if statement.is_listed]
+
+
+def _kept_back(block: StatementsSpec, context: Context) -> list[Statement]:
+    """What would stand here if it were not waived or dropped."""
+    return [statement for statement in _of(block, context) if not statement.is_listed]
+
+
+def _of(block: StatementsSpec, context: Context) -> list[Statement]:
     about = subjects_about(context.definition.pack, context.definition.known, block.about)
-    return [
-        statement
-        for statement in context.statements
-        if statement.kind in block.show
-        and (statement.lead.figure_id.measure, statement.lead.figure_id.category) in about
-    ]
+    return [one for one in context.statements if one.kind in block.show and one.subject in about]
 
 
 def _none_text(block: StatementsSpec, context: Context) -> str:
     """The block's own words, unless they would deny a movement that is only not claimed."""
+    if kept_back := _kept_back(block, context):
+        return _not_listed(kept_back, context)
     about = _about(block, context)
     not_claimed = [pair for pair in about if pair[1].rule in NOT_CLAIMED and "positive" in block.show]
     if not_claimed:
@@ -65,3 +75,12 @@ def _not_claimed(found: list[tuple[FigureId, Movement]], context: Context) -> st
     ]
     others = " and others" if len(found) > MOST_NAMED else ""
     return f"Past its threshold for the better, but not claimed: {'; '.join(named)}{others}."
+
+
+def _not_listed(kept_back: list[Statement], context: Context) -> str:
+    """What an empty list says instead of denying the movements that people took off it."""
+    label_of = context.definition.measures.label_of
+    named = list(dict.fromkeys(label_of(*one.subject) for one in kept_back))
+    others = " and others" if len(named) > MOST_NAMED else ""
+    what = "; ".join(named[:MOST_NAMED])
+    return f"Past its threshold, but not listed: {what}{others}. The reasons are in Part E of the appendix."

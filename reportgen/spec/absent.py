@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from reportgen import tokens
+from reportgen.model import FigureId
 from reportgen.problems import Problem, Where
 from reportgen.spec.definition import Definition
 from reportgen.spec.figures import Judged, subjects, subjects_about
+from reportgen.spec.overrides import OVERRIDES
 from reportgen.spec.pack import PageSpec, SectionSpec, StatementsSpec
 
 
@@ -48,24 +50,33 @@ def without(definition: Definition, absent: Collection[str]) -> tuple[Definition
     gone = {found.page for found in left_out}
     kept = [rest for section in definition.pack.sections if (rest := _without(section, gone, definition))]
     pack = definition.pack.model_copy(update={"sections": tuple(kept)})
-    owners = {"pack", *(page.id for page in pack.pages()), *(block.id for block in pack.blocks())}
+    owners = {"pack", OVERRIDES, *(page.id for page in pack.pages()), *(block.id for block in pack.blocks())}
     papers = {paper.file for paper in definition.papers.declared()}
     drafts = {key: draft for key, draft in definition.drafts.items() if key[0] in owners or key[0] in papers}
     return replace(definition, pack=pack, drafts=drafts), tuple(left_out)
 
 
 def asked_by_papers(definition: Definition, absent: Collection[str]) -> Iterator[Problem]:
-    """Figures of absent datasets in the papers: a notice or an agenda is not left out for them."""
-    datasets, measures = definition.measures.datasets, definition.measures.measures
-    for paper in definition.papers.declared():
-        for paragraph in (paragraph for draft in paper.texts.values() for paragraph in draft):
+    """Figures of absent datasets in the papers and the analyst's sentences: nothing is left out for them."""
+    for where, figure_id in _asked(definition):
+        dataset = definition.measures.measures[figure_id.measure].dataset
+        if dataset in absent:
+            file = definition.measures.datasets[dataset].file
+            message = f"{{{figure_id}}} is counted from {file}, which is not there."
+            yield Problem(where, f"{message} Take the figure out.")
+
+
+def _asked(definition: Definition) -> Iterator[tuple[Where, FigureId]]:
+    texts = [(paper.file, draft) for paper in definition.papers.declared() for draft in paper.texts.values()]
+    texts += [(OVERRIDES, draft) for draft in definition.overrides.drafts.values()]
+    for file, draft in texts:
+        for paragraph in draft:
             for token in tokens.asked(paragraph.draft):
-                name = measures[token.figure_id.measure].dataset
-                if name in absent and not token.previous:
-                    message = (
-                        f"{{{token.figure_id}}} is counted from {datasets[name].file}, which is not there."
-                    )
-                    yield Problem(Where(paper.file, paragraph.line), f"{message} Take the figure out.")
+                if not token.previous:
+                    yield Where(file, paragraph.line), token.figure_id
+    for entry in definition.overrides.entries:
+        if entry.spec.add:
+            yield entry.where, FigureId.parse(entry.spec.figure)
 
 
 def _left_out(page: PageSpec, definition: Definition, absent: Collection[str]) -> LeftOut | None:

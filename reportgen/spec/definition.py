@@ -12,7 +12,7 @@ from reportgen.model import Annotation, Picture
 from reportgen.periods import quarter_id
 from reportgen.problems import Problem, Where, attempt
 from reportgen.prose import DraftProse
-from reportgen.spec import drop_ins, links, literals, yamltext
+from reportgen.spec import drop_ins, links, listed, literals, overrides, yamltext
 from reportgen.spec.annotations import Annotations, merged
 from reportgen.spec.annotations import check as check_annotations
 from reportgen.spec.annotations import load as load_annotations
@@ -24,6 +24,7 @@ from reportgen.spec.earlier import Earlier, read_earlier
 from reportgen.spec.known import Known
 from reportgen.spec.measures import MeasuresSpec
 from reportgen.spec.names import Names
+from reportgen.spec.overrides import OVERRIDES, Overrides
 from reportgen.spec.pack import PackSpec
 from reportgen.spec.papers import PapersSpec, label_names
 from reportgen.spec.papers import load as load_papers
@@ -56,6 +57,7 @@ class Definition:
     earlier: Earlier | None = None
     papers: PapersSpec = PapersSpec()
     annotations: Annotations = Annotations()
+    overrides: Overrides = Overrides()
     absent: frozenset[str] = frozenset()
 
     @property
@@ -126,6 +128,7 @@ def load_definition(
     found.papers, problems = load_papers(folder)
     found.problems += problems
     noted = load_annotations(folder, found.problems)
+    written = Overrides() if only_papers else overrides.load(folder, found.problems)
     if found.quarter and found.measures and pack and brand:
         found.definition = Definition(
             folder,
@@ -134,13 +137,14 @@ def load_definition(
             found.measures,
             pack,
             brand,
-            {**drafts.texts, **_paper_texts(found.papers)},
+            {**drafts.texts, **_paper_texts(found.papers), **written.drafts},
             drafts.pictures,
             {drop_in.id: drop_in.file for drop_in in dropped},
-            (*drafts.files, *found.papers.files, *noted.files),
+            (*drafts.files, *found.papers.files, *noted.files, *written.files),
             earlier,
             found.papers,
             noted,
+            written,
         )
         found.problems += _link_problems(found.definition, drafts, raw, only_papers)
     return found
@@ -152,13 +156,15 @@ def _link_problems(
     """Every name, token and date of the declarations that leads nowhere."""
     known = definition.known
     before = definition.earlier.known if definition.earlier else None
-    yield from links.check(known, definition.pack, definition.brand, raw)
+    faults = links.check(known, definition.pack, definition.brand, raw)
+    yield from faults or listed.unlisted(definition.pack, known)
     yield from links.check_tokens(drafts.texts, drafts.wheres, known, before)
     yield from undeclared(definition.measures, definition.earlier, raw["measures.yml"])
     yield from _typed_numbers(definition, drafts, raw["pack.yml"], only_papers)
     yield from _paper_tokens(definition.papers, known, before, only_papers)
     inherited = definition.earlier.annotations if definition.earlier else Annotations()
     yield from check_annotations(definition.annotations, known, inherited)
+    yield from overrides.check(definition.overrides, known, before)
     yield from _folder_problems(definition.folder, definition.quarter)
 
 
@@ -182,11 +188,14 @@ def _typed_numbers(
     """Digits that nothing vouches for, and names that vouch for none."""
     pack, names = definition.pack, Names(definition.measures, definition.pack.terms)
     yield from literals.term_faults(pack, raw)
-    yield from literals.check(drafts.texts, drafts.wheres, names, pack, raw)
+    written = definition.overrides.drafts
+    texts = {**drafts.texts, **written}
+    files = {**drafts.wheres, **dict.fromkeys(written, OVERRIDES)}
+    yield from literals.check(texts, files, names, pack, raw)
     for entry, where in definition.annotations.entries:
         yield from (Problem(where, message) for message in literals.in_heading(entry.text, names))
     if not (only_papers or drafts.problems):
-        yield from literals.unused_terms(drafts.texts.values(), pack, names, raw)
+        yield from literals.unused_terms(texts.values(), pack, names, raw)
 
 
 def _paper_texts(papers: PapersSpec) -> dict[DraftKey, DraftProse]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.problems import Problem, Where, attempt, in_folder
-from reportgen.spec import links, yamltext
+from reportgen.spec import links, overrides, yamltext
 from reportgen.spec.annotations import Annotations, check
 from reportgen.spec.annotations import load as load_annotations
 from reportgen.spec.declared import load, typed
 from reportgen.spec.known import Known
 from reportgen.spec.measures import MeasuresSpec
+from reportgen.spec.overrides import Overrides
 from reportgen.spec.quarter import QuarterSpec
 
 PREVIOUS = "previous/"  # stands before the names of its files
@@ -20,13 +21,14 @@ PREVIOUS = "previous/"  # stands before the names of its files
 
 @dataclass(frozen=True)
 class Earlier:
-    """The quarter before: its folder, what its figures are worked out from, what charts say of them."""
+    """The quarter before: its folder, what its figures are worked out from, what was written of them."""
 
     folder: Path
     template: Path
     quarter: QuarterSpec
     measures: MeasuresSpec
     annotations: Annotations = Annotations()
+    overrides: Overrides = Overrides()
 
     @property
     def known(self) -> Known:
@@ -35,8 +37,9 @@ class Earlier:
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """What declares its figures, apart from the data, and what is said of them on charts."""
-        return self.folder / "quarter.yml", self.template / "measures.yml", *self.annotations.files
+        """What declares its figures, apart from the data, and what was written of them."""
+        declared = (self.folder / "quarter.yml", self.template / "measures.yml")
+        return *declared, *self.annotations.files, *self.overrides.files
 
 
 def read_earlier(
@@ -65,7 +68,8 @@ def read_earlier(
     if not (template and measures):
         return None
     found = Earlier(place, template, before, measures)
-    return replace(found, annotations=_annotations(found, problems))
+    annotations, written = _annotations(found, problems), _overrides(place, problems)
+    return replace(found, annotations=annotations, overrides=written)
 
 
 def _annotations(earlier: Earlier, problems: list[Problem]) -> Annotations:
@@ -73,6 +77,14 @@ def _annotations(earlier: Earlier, problems: list[Problem]) -> Annotations:
     faults: list[Problem] = []
     found = load_annotations(earlier.folder, faults)
     faults += check(found, earlier.known)
+    problems += [in_folder(PREVIOUS, replace(fault, severity="warn")) for fault in faults]
+    return found
+
+
+def _overrides(folder: Path, problems: list[Problem]) -> Overrides:
+    """What was written then: its comments are offered, so that a mistake there is a warning now."""
+    faults: list[Problem] = []
+    found = overrides.load(folder, faults)
     problems += [in_folder(PREVIOUS, replace(fault, severity="warn")) for fault in faults]
     return found
 
