@@ -2,10 +2,12 @@
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,9 +20,11 @@ from reportgen.model import (
     FigureId,
     Page,
     Paragraph,
+    Pen,
     Row,
     Section,
     Shown,
+    StatementsBlock,
     TableBlock,
     TextBlock,
     TilesBlock,
@@ -125,6 +129,29 @@ class TestWhatItSays:
             assert statement.rule in read
         assert all(f"{sign} {meaning}" in read for sign, meaning in pack.shorthand)
         assert all(plain(paragraph.text) in read for paragraph in pack.method)
+
+    def test_a_statement_has_its_comment_and_what_was_done_to_it_by_whom_and_why(self) -> None:
+        first, second, *others = example_pack().statements
+        comment = (Words("Neighbours were asked [#sym.arrow] #panic() *all* of them."),)
+        told = replace(first, comment=comment, pen=(Pen("commented", "They know _best_.", "Head of crime"),))
+        waiver = Pen("waived", "Said on its own page.", "Chief Constable", date(2025, 3, 31))
+        pack = replace(example_pack(), statements=(told, replace(second, pen=(waiver,)), *others))
+        block = StatementsBlock("listed", "left", (), (told,), "None.")
+        page = Page("a-page", "text", (Words("A page"),), (), (block,), (), ())
+        read = text(made(replace(pack, sections=(Section("a-section", "A section", (page,)),))))
+        assert read.count("Neighbours were asked [#sym.arrow] #panic() *all* of them.") == 2
+        assert "Commented by Head of crime: They know _best_." in read
+        assert "Waived by Chief Constable until 31 March 2025: Said on its own page." in read
+
+    def test_sixty_statements_are_all_there_in_their_order(self) -> None:
+        one = example_pack().statements[0]
+        many = tuple(
+            replace(one, id=f"s-{n}", text=(Words(f"Sentence number-{n}-"),), comment=(Words(f"and comment-{n}-"),))
+            for n in range(60)
+        )
+        read = text(made(with_blocks(StatementsBlock("listed", "left", (), many, "None."))))
+        found = re.findall(r"(?:number|comment)-[0-9]+-", read)
+        assert found == [f"{what}-{n}-" for n in range(60) for what in ("number", "comment")]
 
     def test_pages_without_content_leave_no_heading(self) -> None:
         empty = Page(

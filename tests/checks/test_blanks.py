@@ -1,9 +1,9 @@
 from dataclasses import replace
 
 from checks.making import material
-from example_pack import example_pack
+from example_pack import EXCEPTIONS, example_pack
 from reportgen.checks import blanks
-from reportgen.model import FigureId, Pack, Shown, Words
+from reportgen.model import FigureId, Pack, Shown, StatementsBlock, Words
 
 GONE = Shown(FigureId.of("calls-999", "sply.rate"), "pct1", "[x]")
 
@@ -29,3 +29,13 @@ def test_a_figure_that_is_not_available_is_named_with_its_place() -> None:
 
 def test_a_bracket_in_plain_words_is_no_figure() -> None:
     assert list(blanks.check(material(with_title((Words("See [x]"),))))) == []
+
+
+def test_a_statement_and_the_comment_under_it_are_looked_through() -> None:
+    pack = example_pack()
+    said = replace(EXCEPTIONS[0], comment=(Words("Up from "), GONE))
+    block = StatementsBlock("s", "left", (), (said,), "None.")
+    page = replace(pack.sections[0].pages[0], blocks=(block,))
+    section = replace(pack.sections[0], pages=(page,))
+    (problem,) = blanks.check(material(replace(pack, sections=(section,))))
+    assert 'statement "statement-6"' in str(problem.where)

@@ -8,7 +8,7 @@ from typing import Any
 from deck.decks import A, P, built, example, label, named, pack_of, page, shapes, slides, text
 from example_pack import crime_table, prose, words
 from reportgen.deck.tiles import alt
-from reportgen.model import Cell, Shown, StatementsBlock, TextBlock, TilesBlock
+from reportgen.model import Cell, Shown, StatementsBlock, TextBlock, TilesBlock, Words
 
 SLIDES = slides(example()[0])
 BY_PAGE = {slide.page.id: xml for slide, xml in zip(example()[1].slides, SLIDES, strict=True)}
@@ -102,6 +102,23 @@ class TestStatements:
             stop = settings.find(f"{A}tabLst/{A}tab").get("pos")
             assert settings.get("marL") == stop == settings.get("indent").removeprefix("-")
             assert stop == next(self.LEFT.iter(f"{A}tab")).get("pos")
+
+    def test_have_a_comment_as_a_paragraph_of_its_own_under_the_sentence(self) -> None:
+        block = page("crime-narrative").blocks[1]
+        assert isinstance(block, StatementsBlock)
+        first, second, *_ = block.statements
+        said = replace(first, comment=(Words("Closer work with "), Words("neighbours", strong=True)))
+        deck, _ = built(pack_of(page("crime-narrative", replace(block, statements=(said, second)))))
+        sentence, comment, other = named(slides(deck)[0], "positives").iter(f"{A}p")
+        assert text(comment) == "Closer work with neighbours"
+        assert {run.find(f".//{A}schemeClr").get("val") for run in comment.iter(f"{A}r")} == {"accent6"}
+        settings = [one.find(f"{A}pPr") for one in (sentence, comment, other)]
+        assert {one.get("marL") for one in settings} == {settings[0].get("marL")}
+        assert (settings[1].get("indent"), settings[1].find(f"{A}tabLst")) == ("0", None)
+        after = [int(one.find(f"{A}spcAft/{A}spcPts").get("val")) for one in settings]
+        assert after[0] < after[1] == after[2]
+        (record,) = [one for one in deck.placements if one["shape"] == "positives"]
+        assert [span["words"] for span in record["paragraphs"][1]] == ["Closer work with ", "neighbours"]
 
     def test_say_so_when_there_are_none(self) -> None:
         none = StatementsBlock("positives", "left", (), (), "Nothing to report.")

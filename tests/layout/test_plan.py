@@ -20,6 +20,8 @@ from example_pack import (
     prose,
     words,
 )
+from reportgen.layout import measure
+from reportgen.layout import statements as statements_layout
 from reportgen.layout.plan import plan
 from reportgen.model import (
     Block,
@@ -136,6 +138,53 @@ class TestStatements:
         for block, count in (("positives", left), ("exceptions", right)):
             parts = [p.block for p in placed(slides, block)]
             assert [s for part in parts for s in part.statements] == list(statements(count, text))
+
+
+class TestComments:
+    """Comments under statements: measured with them, kept with them, never cut."""
+
+    COMMENT = (Words("The force is checking how much of this is confidence to report, and how much is harm."),)
+
+    def commented(self, count: int, comment: tuple[Words, ...] = COMMENT) -> StatementsBlock:
+        block = exceptions(count)
+        return replace(block, statements=tuple(replace(one, comment=comment) for one in block.statements))
+
+    def test_sixty_statements_go_on_and_on_whole_and_in_order(self) -> None:
+        block = self.commented(60)
+        slides, problems = laid_out(with_block("crime-narrative", block))
+        parts = placed(slides, "exceptions")
+        assert problems == []
+        assert [one for part in parts for one in part.block.statements] == list(block.statements)
+        assert len(parts) > len(placed(laid_out(with_block("crime-narrative", exceptions(60)))[0], "exceptions"))
+
+    def test_every_part_has_room_for_its_sentences_and_their_comments(self) -> None:
+        slides, _ = laid_out(with_block("crime-narrative", self.commented(60)))
+        for part in placed(slides, "exceptions"):
+            text, _, commented, comment = part.levels
+            width = part.slot.inner.width
+            heights = [
+                measure.height(one.text, width, text) + commented.gap + measure.height(one.comment, width, comment)
+                for one in part.block.statements
+            ]
+            assert sum(heights) + comment.gap * (len(heights) - 1) <= part.slot.inner.height - statements_layout.TOP
+
+    def test_a_comment_hangs_under_its_sentence_smaller_but_not_under_the_floor(self) -> None:
+        for count in (1, 40):
+            (first, *_) = placed(laid_out(with_block("crime-narrative", self.commented(count)))[0], "exceptions")
+            text, _, commented, comment = first.levels
+            assert (comment.indent, comment.hang, commented.indent) == (text.indent, 0, text.indent)
+            assert BRAND.type.body_floor <= comment.size <= text.size
+            assert commented.gap < comment.gap == text.gap
+        assert comment.size == BRAND.type.body_floor
+
+    def test_a_comment_longer_than_a_slide_is_named_with_its_statement(self) -> None:
+        long = self.commented(1, (Words("word " * 900),))
+        _, problems = laid_out(with_block("crime-narrative", long))
+        assert any('"statement-0" is longer than its slide' in problem.message for problem in problems)
+
+    def test_a_word_of_a_comment_wider_than_its_column_is_named(self) -> None:
+        _, problems = laid_out(with_block("crime-narrative", self.commented(1, (Words("w" * 200),))))
+        assert any('A word of "statement-0" is wider' in problem.message for problem in problems)
 
 
 def exceptions(count: int, text: str = "fell, after closer work with neighbours") -> StatementsBlock:

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from pages.making import context
-from reportgen.model import FigureId, StatementsBlock
+from pages.making import context, notes_under
+from reportgen.model import Act, FigureId, Pen, StatementKind, StatementsBlock
 from reportgen.pages import blocks
+from reportgen.spec.figures import subject_of
 from reportgen.spec.pack import StatementsSpec
 
 NONE, UNJUDGED = "Nothing passed.", "Not judged."
@@ -59,3 +60,52 @@ def test_a_block_can_be_about_one_category_of_a_measure() -> None:
     assert isinstance(found, StatementsBlock)
     of = {(one.lead.figure_id.measure, one.lead.figure_id.category) for one in found.statements}
     assert of == {("recorded-crime", "hate-crime")}
+
+
+HATE = "recorded-crime.hate-crime"
+
+
+def about_hate(act: Act | None, show: StatementKind = "to explain") -> tuple[StatementsBlock, str]:
+    """A list about hate crime whose statement was waived or dropped, and what is said under its page."""
+    made = context()
+    pen = (Pen(act, "Said elsewhere.", "Head of crime"),) if act else ()
+    changed = tuple(replace(one, kind=show, pen=pen) if one.subject == subject_of(HATE) else one for one in made.statements)
+    spec = StatementsSpec(
+        id="s", slot="left", kind="statements", show=(show,), about=(HATE,), none_text=NONE, unjudged_text=UNJUDGED
+    )  # fmt: skip
+    found = blocks.build(spec, replace(made, statements=changed))
+    assert isinstance(found, StatementsBlock)
+    return found, notes_under(spec, replace(made, statements=changed))
+
+
+def test_a_waived_statement_leaves_its_list_which_says_so_and_does_not_deny_it() -> None:
+    found, note = about_hate("waived")
+    assert found.statements == ()
+    assert found.none_text == (
+        "Past its threshold, but not listed: Hate crime. The reasons are in Part E of the appendix."
+    )
+    assert "Waived, with the reason in Part E of the appendix: 1." in note
+
+
+def test_a_dropped_positive_leaves_its_list_without_a_word_under_the_page() -> None:
+    found, note = about_hate("dropped", "positive")
+    assert found.statements == ()
+    assert "not listed: Hate crime" in found.none_text
+    assert "Part E" not in note
+
+
+def test_a_list_of_what_stands_says_nothing_of_waivers() -> None:
+    found, note = about_hate(None)
+    assert len(found.statements) == 1
+    assert "Waived" not in note
+
+
+def test_an_added_sentence_stands_in_the_list_that_it_is_about_whatever_its_figure() -> None:
+    made = context()
+    own = replace(made.statements[0], id=f"{HATE}/added", kind="to explain")
+    spec = StatementsSpec(
+        id="s", slot="left", kind="statements", show=("to explain",), about=(HATE,), none_text=NONE, unjudged_text=UNJUDGED
+    )  # fmt: skip
+    found = blocks.build(spec, replace(made, statements=(own,)))
+    assert isinstance(found, StatementsBlock)
+    assert found.statements == (own,)
