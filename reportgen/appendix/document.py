@@ -142,7 +142,8 @@ def _page(page: Page, section: Section) -> Data:
 
 def _traced(statement: Statement) -> Data:
     """A statement with the rule that proposed it and the figures it stands on."""
-    said = (statement.lead, *statement.text, *statement.comment)
+    proposed = (span for pen in statement.pen for span in pen.proposed)
+    said = (statement.lead, *statement.text, *statement.comment, *proposed)
     shown = (span for span in said if isinstance(span, Shown))
     return {
         **statement_data(statement),
@@ -154,6 +155,7 @@ def _traced(statement: Statement) -> Data:
 
 
 def _penned(pen: Pen) -> str:
-    """`Waived by Head of crime until 31 March 2025: the reason`"""
+    """`Waived by Head of crime until 31 March 2025: the reason`; what was replaced is quoted."""
     until = f" until {day(pen.until)}" if pen.until else ""
-    return f"{capitalised(pen.act)} by {pen.role}{until}: {pen.reason}"
+    proposed = f" The rules proposed: “{plain(pen.proposed)}”." if pen.proposed else ""
+    return f"{capitalised(pen.act)} by {pen.role}{until}: {pen.reason}{proposed}"

@@ -22,7 +22,7 @@ def _unsaid(statement: Statement) -> Iterator[Problem]:
     subject = ".".join(filter(None, statement.subject))
     told = f'No page lists this {statement.kind}: "{plain(statement.text)}". '
     if any(pen.act == "added" for pen in statement.pen):
-        what = f"Name a subject that a list is about, not {subject}, or make room in a list that is capped."
+        what = f"Name a subject that a list is about, not {subject}."
         yield Problem(Where("narrative/overrides.yml"), told + what, "hold")
     elif statement.kind != "positive":
         what = f"Add a statements block about {subject}, or waive it in narrative/waivers.yml, with a reason."

@@ -98,12 +98,16 @@ class Movement:
 
 @dataclass(frozen=True)
 class Pen:
-    """What the analyst did to a statement, why, and in which role; a waiver has its last day."""
+    """What the analyst did to a statement, why, and in which role.
+
+    `until` is the last day of a waiver, `proposed` the sentence of the rules that was replaced.
+    """
 
     act: Act
     reason: str
     role: str
     until: date | None = None
+    proposed: Text = ()
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,6 @@ from reportgen.numbers import DEFAULT_STYLES
 from reportgen.periods import day
 from reportgen.problems import Problem, Where
 from reportgen.prose import DraftProse
-from reportgen.spec.figures import subject_of
 from reportgen.spec.offers import Offer
 from reportgen.spec.overrides import WAIVERS, Override, Overrides, Waiver
 
@@ -118,7 +117,8 @@ def _overridden(statement: Statement, entry: Override, desk: Desk) -> Statement:
         may_go = statement.kind == "positive" and not _has_moved(entry, statement)
         return _with_pen(statement, "dropped", entry) if may_go else statement
     if spec.replace:
-        statement = replace(_with_pen(statement, "replaced", entry), text=desk.text(texts["replace"]))
+        pen = Pen("replaced", spec.reason, spec.role, proposed=statement.text)
+        statement = replace(statement, text=desk.text(texts["replace"]), pen=(*statement.pen, pen))
     if spec.comment:
         statement = replace(_with_pen(statement, "commented", entry), comment=desk.text(texts["comment"]))
     return statement
@@ -215,12 +215,9 @@ def _own(entry: Override, desk: Desk, taken: set[str]) -> Statement:
 
 
 def _free_id(about: str, taken: set[str]) -> str:
-    measure, category = subject_of(about)
-    wanted = f"{measure}.{category}/{ADDED}" if category else f"{measure}/{ADDED}"
-    number = 2
-    found = wanted
+    found, number = f"{about}/{ADDED}", 2
     while found in taken:
-        found, number = f"{wanted}-{number}", number + 1
+        found, number = f"{about}/{ADDED}-{number}", number + 1
     return found
 
 

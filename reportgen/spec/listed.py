@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.problems import Problem, Where
-from reportgen.spec.figures import all_subjects, subjects_about
+from reportgen.spec.figures import subjects_about
+from reportgen.spec.judged import Subject, judged_subjects
 from reportgen.spec.known import Known
 from reportgen.spec.pack import PackSpec, StatementsSpec
-from reportgen.spec.plots import Subject
 
 ADVERSE = ("exception", "to explain")
 
@@ -19,9 +19,8 @@ def unlisted(pack: PackSpec, known: Known) -> Iterator[Problem]:
     Nothing is called for of a neutral one, so that it needs no list.
     """
     listed = _listed(pack, known)
-    for measure, category in all_subjects(pack, known):
-        spec = known.measures.measures[measure]
-        if not known.measures.is_judged(measure) or spec.polarity_of(category) == "neutral":
+    for measure, category in judged_subjects(known.measures):
+        if known.measures.measures[measure].polarity_of(category) == "neutral":
             continue
         if missing := [kind for kind in ADVERSE if (measure, category) not in listed[kind]]:
             name = f"{measure}.{category}" if category else measure

@@ -17,6 +17,7 @@ from reportgen.spec import inside, links, yamltext
 from reportgen.spec.dates import Day
 from reportgen.spec.declared import Declared, Line, typed
 from reportgen.spec.figures import subject_names
+from reportgen.spec.judged import judged_subjects
 from reportgen.spec.known import Known, id_faults
 from reportgen.spec.measures import MeasuresSpec
 
@@ -170,11 +171,10 @@ def _not_a_sentence(draft: DraftProse, where: Where) -> list[Problem]:
 def statement_ids(measures: MeasuresSpec) -> set[str]:
     """Every id that a proposed statement can have, in this quarter or another."""
     found = set()
-    for name in subject_names(measures):
-        measure = name.partition(".")[0]
-        if measures.is_judged(measure):
-            about = ("rate", "kpi") if measures.measures[measure].is_rate else ("volume",)
-            found |= {f"{name}/{what}" for what in about}
+    for measure, category in judged_subjects(measures):
+        name = f"{measure}.{category}" if category else measure
+        aspects = ("rate", "kpi") if measures.measures[measure].is_rate else ("volume",)
+        found |= {f"{name}/{aspect}" for aspect in aspects}
     return found
 
 

@@ -116,7 +116,7 @@ def test_a_replaced_sentence_keeps_its_place_its_arrow_its_number_and_its_colour
     assert (new.lead, new.direction, new.tone, new.kind, new.rank) == (
         WORSE.lead, WORSE.direction, WORSE.tone, WORSE.kind, WORSE.rank,
     )  # fmt: skip
-    assert new.pen == (Pen("replaced", "Needed.", "Head of crime"),)
+    assert new.pen == (Pen("replaced", "Needed.", "Head of crime", proposed=WORSE.text),)
     assert (found.statements[0], found.statements[3]) == (GAIN, HATE)
 
 

@@ -7,7 +7,6 @@ import pytest
 from pages.making import context, notes_under
 from reportgen.model import Act, FigureId, Pen, StatementKind, StatementsBlock
 from reportgen.pages import blocks
-from reportgen.spec.figures import subject_of
 from reportgen.spec.pack import StatementsSpec
 
 NONE, UNJUDGED = "Nothing passed.", "Not judged."
@@ -69,7 +68,7 @@ def about_hate(act: Act | None, show: StatementKind = "to explain") -> tuple[Sta
     """A list about hate crime whose statement was waived or dropped, and what is said under its page."""
     made = context()
     pen = (Pen(act, "Said elsewhere.", "Head of crime"),) if act else ()
-    changed = tuple(replace(one, kind=show, pen=pen) if one.subject == subject_of(HATE) else one for one in made.statements)
+    changed = tuple(replace(one, kind=show, pen=pen) if one.id == f"{HATE}/volume" else one for one in made.statements)
     spec = StatementsSpec(
         id="s", slot="left", kind="statements", show=(show,), about=(HATE,), none_text=NONE, unjudged_text=UNJUDGED
     )  # fmt: skip
