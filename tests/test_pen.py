@@ -171,3 +171,18 @@ def test_no_entry_of_the_sample_is_flagged(folder: Path, tmp_path: Path) -> None
     assert yamltext.parse_list(text, OVERRIDES, "overrides")["overrides"]
     result = CliRunner().invoke(main, ["build", str(folder), "--out", str(tmp_path)])
     assert (result.exit_code, "narrative/overrides.yml" in result.output) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Up by 12 since June", 'narrative/overrides.yml:\n  line 2: "Up by 12 since June" has 12 typed'),
+        ("Up significantly to {cyber-crime:fytd.count}", 'narrative/overrides.yml:\n  "cyber-crime/volume": "Up significantly'),
+    ],
+)
+def test_no_number_is_typed_and_nothing_is_claimed_in_a_sentence_of_the_analysts(
+    quarter: Path, words: str, said: str
+) -> None:
+    code, told = run(quarter, f'- statement: cyber-crime/volume\n  comment: "{words}"\n{WHY}  seen: "+63.8%"\n')
+    assert code == 1
+    assert said in told
