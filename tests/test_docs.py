@@ -22,6 +22,7 @@ from reportgen.spec.datasets import AnyDataset, Shape
 from reportgen.spec.definition import load_definition
 from reportgen.spec.links import LABELS
 from reportgen.spec.measures import MeasuresSpec
+from reportgen.spec.overrides import OverrideSpec, WaiverSpec
 from reportgen.spec.vocabulary import vocabulary
 from reportgen.validation.tables import validate
 
@@ -125,7 +126,8 @@ def test_a_measure_and_a_page_take_no_python(tmp_path: Path) -> None:
         file.write(measure)
     pack = folder / "template" / "pack.yml"
     text = pack.read_text(encoding="utf-8")
-    pack.write_text(text.replace("  - id: closing\n", f"{page}\n  - id: closing\n"), encoding="utf-8")
+    in_crime = re.sub(r"(\n  - id: crime\n.*?)(?=\n  - id: )", lambda found: f"{found[1]}\n{page}", text, flags=re.DOTALL)
+    pack.write_text(in_crime, encoding="utf-8")
     with (folder / "narrative" / "crime.md").open("a", encoding="utf-8") as file:
         file.write(f"\n{sentence}")
     quarter = folder / "quarter.yml"
@@ -190,3 +192,22 @@ def test_the_narrative_shown_is_taken_with_its_terms_and_not_without(tmp_path: P
 def test_every_reserved_word_is_documented_with_what_it_needs() -> None:
     for claim, word in vocabulary().reserved.items():
         assert f"| {claim} | {', '.join(word.forms)} | {word.needs} | {word.instead} |" in WRITING
+
+
+PEN = (ROOT / "docs" / "keep-the-pen.md").read_text(encoding="utf-8")
+
+
+def test_the_overrides_and_the_waiver_shown_are_taken_as_they_stand(tmp_path: Path) -> None:
+    folder = tmp_path / SAMPLE.name
+    copy_sample(folder)
+    overrides, waivers = fenced(PEN, "yaml")
+    (folder / "narrative" / "overrides.yml").write_text(overrides, encoding="utf-8")
+    (folder / "narrative" / "waivers.yml").write_text(waivers, encoding="utf-8")
+    ran = build(folder, tmp_path / "out")
+    assert (ran.returncode, ran.stdout.rstrip().splitlines()[-1]) == (0, "No problems found.")
+    assert "1 added, 1 commented, 1 dropped, 1 replaced, 1 waived" in ran.stdout
+
+
+def test_every_key_of_an_override_and_of_a_waiver_is_documented() -> None:
+    keys = {*OverrideSpec.model_fields, *WaiverSpec.model_fields}
+    assert [key for key in keys if f"`{key}`" not in PEN and f" {key}:" not in PEN] == []
