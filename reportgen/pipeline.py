@@ -110,7 +110,10 @@ class Result:
 
 @dataclass(frozen=True)
 class Narrated:
-    """What the first five stages give: the figures, what is published of them, and what is said."""
+    """What the first five stages give: the figures, what is published of them, and what is said.
+
+    `statements` are as the analyst leaves them, `of_the_pen` what is wrong with what the analyst did.
+    """
 
     ready: Ready
     demand: Demand
@@ -118,12 +121,8 @@ class Narrated:
     earlier: dict[FigureId, Figure]
     published: Published
     movements: dict[FigureId, Movement]
-    penned: pen.Penned
-
-    @property
-    def statements(self) -> tuple[Statement, ...]:
-        """What the rules proposed, as the analyst leaves it."""
-        return self.penned.statements
+    statements: tuple[Statement, ...]
+    of_the_pen: tuple[Problem, ...] = ()
 
 
 def narrate(request: Request) -> Generator[str, None, Narrated]:
@@ -150,7 +149,7 @@ def narrate(request: Request) -> Generator[str, None, Narrated]:
     named = labels(definition, published.edition)
     desk = pen.Desk(movements, published, named, definition.quarter.meeting.date)
     penned = pen.apply(proposed, definition.overrides, desk)
-    return Narrated(ready, demand, figures, earlier, published, movements, penned)
+    return Narrated(ready, demand, figures, earlier, published, movements, penned.statements, penned.problems)
 
 
 def build(request: Request, result: Result) -> Iterator[str]:
@@ -175,7 +174,7 @@ def build(request: Request, result: Result) -> Iterator[str]:
     plan, unfit = lay_out(pack, template, brand)
 
     yield "checks"
-    found = [*ready.warnings, *told.penned.problems, *unfit, *papers.left_out(definition.papers)]
+    found = [*ready.warnings, *told.of_the_pen, *unfit, *papers.left_out(definition.papers)]
     found += papers.blanks(paper_context)
     found += papers.compare(definition.papers, earlier_figures(definition, published))
     found += checks.run(to_check(told, pack))
@@ -193,7 +192,7 @@ def build(request: Request, result: Result) -> Iterator[str]:
     result.kept = tuple(output.move_into_place(files, result.target))
     result.slides, result.charts, result.figures = len(plan.slides), len(charts), len(published.figures)
     result.files, result.problems = tuple(files), tuple(found)
-    result.acts, result.offered = told.penned.acts(), len(offered)
+    result.acts, result.offered = pen.acts(told.statements), len(offered)
     result.left_out, result.without_data = ready.left_out, pages_without_data(pack)
 
 

@@ -216,7 +216,7 @@ sections:
             kind: statements
             slot: words
             show: [positive, exception, to explain]
-            about: [kinds-table, watched-tiles]
+            about: [kinds-table, watched-tiles, all-cases-chart]
             none_text: Nothing moved.
       - id: remarks
         layout: words

@@ -31,6 +31,10 @@ def quarter(tmp_path: Path) -> Path:
     pack["sections"] = [section for section in pack["sections"] if section["id"] in SECTIONS]
     for section in pack["sections"]:  # a divider's summary quotes the pages that it opens
         section["pages"] = [page for page in section["pages"] if not page["id"].endswith("-divider")]
+    measures = yaml.safe_load((folder / "template" / "measures.yml").read_text(encoding="utf-8"))["measures"]
+    for block in (block for section in pack["sections"] for page in section["pages"] for block in page.get("blocks", ())):
+        if block["kind"] == "statements":  # whatever is declared is judged, and has to be listed
+            block["about"] += measures
     pack_file.write_text(json.dumps(pack, indent=2, ensure_ascii=False), encoding="utf-8")
     for name in ("pages", "papers"):
         shutil.rmtree(folder / name, ignore_errors=True)

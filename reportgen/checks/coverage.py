@@ -10,7 +10,8 @@ from reportgen.problems import Problem, Where
 
 
 def check(material: Material) -> Iterator[Problem]:
-    """Each exception and movement to explain that no page lists and nobody waived; each lost addition."""
+    """An exception or movement to explain that no page lists and nobody waived holds the pack; so does
+    an added sentence that no list takes."""
     pack = material.pack
     listed = {statement.id for statement in _listed(pack)}
     for statement in pack.statements:

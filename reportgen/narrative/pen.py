@@ -61,11 +61,6 @@ class Penned:
     statements: tuple[Statement, ...]
     problems: tuple[Problem, ...]
 
-    def acts(self) -> dict[Act, int]:
-        """How many statements there are of each act."""
-        every = [pen.act for statement in self.statements for pen in statement.pen]
-        return {act: every.count(act) for act in dict.fromkeys(sorted(every))}
-
 
 def apply(statements: Iterable[Statement], overrides: Overrides, desk: Desk) -> Penned:
     """The proposed statements under the analyst's overrides and waivers.
@@ -91,6 +86,12 @@ def apply(statements: Iterable[Statement], overrides: Overrides, desk: Desk) -> 
         else:
             problems.append(_not_proposed(waiver.spec.statement, waiver.where))
     return Penned(_with_added(list(found.values()), _added(overrides, desk)), tuple(problems))
+
+
+def acts(statements: Iterable[Statement]) -> dict[Act, int]:
+    """How many statements there are of each act, by its name."""
+    every = sorted(pen.act for statement in statements for pen in statement.pen)
+    return {act: every.count(act) for act in dict.fromkeys(every)}
 
 
 def led_with(statement: Statement) -> str:

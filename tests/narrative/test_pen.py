@@ -21,7 +21,7 @@ from reportgen.model import (
     Words,
     plain,
 )
-from reportgen.narrative.pen import Desk, Penned, apply, led_with, offers
+from reportgen.narrative.pen import Desk, Penned, acts, apply, led_with, offers
 from reportgen.numbers import DEFAULT_STYLES
 from reportgen.problems import Where
 from reportgen.spec.overrides import Override, Overrides, OverrideSpec, Waiver, WaiverSpec
@@ -125,14 +125,14 @@ def test_a_comment_stands_under_the_sentence_as_proposed() -> None:
     new = found.statements[3]
     assert (new.text, plain(new.comment)) == (HATE.text, "A campaign ran.")
     assert [pen.act for pen in new.pen] == ["commented"]
-    assert found.acts() == {"commented": 1}
+    assert acts(found.statements) == {"commented": 1}
 
 
 def test_one_entry_may_replace_and_comment() -> None:
     found = penned(override(statement="hate/volume", replace="Hate", comment="A campaign ran.", seen="+28.1%"))
     new = found.statements[3]
     assert (plain(new.text), plain(new.comment)) == ("Hate", "A campaign ran.")
-    assert found.acts() == {"commented": 1, "replaced": 1}
+    assert acts(found.statements) == {"commented": 1, "replaced": 1}
 
 
 def test_a_dropped_positive_is_kept_for_the_appendix_and_leaves_the_lists() -> None:
