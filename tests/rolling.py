@@ -10,6 +10,7 @@ from pathlib import Path
 from builds import copy_sample
 from reportgen.periods import PERIODS, Day, Month, month_range, quarter_id
 from reportgen.resources import packaged
+from reportgen.spec.overrides import OVERRIDES
 
 # Columns that hold names and not counts, whatever they look like.
 NAMES = {"month", "category", "crime_type", "line", "grade", "result", "unit", "rank", "forces"}
@@ -23,12 +24,13 @@ def roll(folder: Path, as_at: date, previous: bool = True) -> Path:
     A month after the sample's last has twice the counts of that month a year before (or of the
     earliest year there is). A row for a named period, such as the year to date, becomes a row for
     the period of that name, as it stands; so tables that agree in the sample need not agree here,
-    and the template is without its agreements. The papers, which are of one meeting, are left behind. The
-    previous quarter is made too.
+    and the template is without its agreements. The papers, which are of one meeting, and what the
+    analyst made of its statements, are left behind. The previous quarter is made too.
     """
     place = folder / quarter_id(as_at)
     copy_sample(place)
     shutil.rmtree(place / "papers", ignore_errors=True)
+    (place / OVERRIDES).unlink()
     shutil.copytree(packaged() / "cumbria", place / "template")
     measures = place / "template" / "measures.yml"
     text = measures.read_text(encoding="utf-8")
