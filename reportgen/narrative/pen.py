@@ -20,7 +20,7 @@ from reportgen.model import (
     StatementKind,
     Text,
 )
-from reportgen.narrative.statements import ORDER
+from reportgen.narrative.statements import LISTS
 from reportgen.numbers import DEFAULT_STYLES
 from reportgen.periods import day
 from reportgen.problems import Problem, Where
@@ -239,8 +239,8 @@ def _direction(figure_id: FigureId, published: Published) -> Direction | None:
 
 
 def _with_added(statements: list[Statement], added: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Each added sentence after the others of its kind; the order of the rest stays as it is."""
+    """Each added sentence at the end of its list; the order of the rest stays as it is."""
     for one in added:
-        later = (place for place, other in enumerate(statements) if ORDER[other.kind] > ORDER[one.kind])
+        later = (place for place, other in enumerate(statements) if LISTS[other.kind] > LISTS[one.kind])
         statements.insert(next(later, len(statements)), one)
     return tuple(statements)

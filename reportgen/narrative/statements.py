@@ -15,7 +15,8 @@ from reportgen.spec.judged import movement_of, parts
 from reportgen.spec.measures import MeasuresSpec
 from reportgen.spec.vocabulary import vocabulary
 
-ORDER: dict[StatementKind, int] = {"positive": 0, "exception": 1, "to explain": 2}
+# Positives are a list, and what is for the worse or to explain is another.
+LISTS: dict[StatementKind, int] = {"positive": 0, "exception": 1, "to explain": 1}
 # Of two movements told in one sentence, the graver gives the sentence its kind.
 GRAVER: dict[StatementKind | None, int] = {"exception": 0, "to explain": 1, "positive": 2, None: 3}
 FEWER = "rate-from-fewer"
@@ -50,11 +51,15 @@ def propose(
 ) -> tuple[Statement, ...]:
     """A statement for every movement that calls for one: positives, exceptions, to explain.
 
-    A volume and the rate of it are told together. Within a kind what has the stronger evidence
-    comes first, then the movement that is the most times its threshold.
+    A volume and the rate of it are told together. Positives come first. In either list what has the
+    stronger evidence comes first, then exceptions, then the movement that is the most times its threshold.
     """
     found = [_statement(told, published, measures, phrases) for told in _told(movements, measures)]
-    return tuple(sorted(found, key=lambda one: (ORDER[one.kind], SUPPORT[one.evidence], -one.rank, one.id)))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(one: Statement) -> tuple[int, int, bool, Decimal, str]:
+    return LISTS[one.kind], SUPPORT[one.evidence], one.kind != "exception", -one.rank, one.id
 
 
 def _told(movements: Mapping[FigureId, Movement], measures: MeasuresSpec) -> Iterator[Told]:

@@ -221,29 +221,29 @@ def own(**fields: object) -> Override:
     return override(**{"add": "Said {theft:fytd.count}", "about": "theft", "kind": "exception", **fields})
 
 
-def test_an_added_sentence_stands_last_of_its_kind_with_what_its_figure_gives() -> None:
+def test_an_added_sentence_stands_last_of_its_list_with_what_its_figure_gives() -> None:
     found = penned(own(figure="theft:fytd.change_pct"))
     assert [one.id for one in found.statements] == [
-        "burglary/volume", "robbery/volume", "cyber/volume", "theft/added", "hate/volume",
+        "burglary/volume", "robbery/volume", "cyber/volume", "hate/volume", "theft/added",
     ]  # fmt: skip
-    new = found.statements[3]
+    new = found.statements[4]
     assert (new.lead.text, new.direction, new.tone) == ("3.5", "down", "plain")
     assert (new.rule, new.subject, new.pen[0].act, plain(new.text)) == ("added", ("theft", ""), "added", "Said 1,234")
 
 
 def test_an_added_sentence_has_the_colour_that_the_rules_give_its_figure() -> None:
     found = penned(own(about="theft", figure="cyber:fytd.change_pct"))
-    assert (found.statements[3].tone, found.statements[3].direction, found.statements[3].subject) == (
+    assert (found.statements[4].tone, found.statements[4].direction, found.statements[4].subject) == (
         "worse", "up", ("theft", ""),
     )  # fmt: skip
 
 
 def test_an_added_sentence_about_a_level_has_no_arrow() -> None:
-    assert penned(own(figure="theft:fytd.count")).statements[3].direction is None
+    assert penned(own(figure="theft:fytd.count")).statements[4].direction is None
 
 
 def test_an_added_sentence_on_a_small_base_leads_with_the_change_in_numbers() -> None:
-    lead = penned(own(figure="rare:fytd.change_pct")).statements[3]
+    lead = penned(own(figure="rare:fytd.change_pct")).statements[4]
     assert (str(lead.lead.figure_id), lead.lead.text, lead.direction) == ("rare:fytd.change", "2", "up")
 
 
@@ -261,10 +261,10 @@ def test_a_positive_cannot_lead_with_what_the_rules_call_adverse() -> None:
     ]
 
 
-def test_an_added_sentence_goes_first_where_there_is_no_other() -> None:
+def test_an_added_exception_shares_its_list_with_what_is_to_explain() -> None:
     desk = Desk({}, Published("public", FIGURES), {}, MEETING)
     found = apply((HATE,), Overrides((own(figure="theft:fytd.count"),)), desk)
-    assert [one.id for one in found.statements] == ["theft/added", "hate/volume"]
+    assert [one.id for one in found.statements] == ["hate/volume", "theft/added"]
 
 
 def test_comments_of_last_quarter_are_offered_where_there_is_none_now() -> None:
