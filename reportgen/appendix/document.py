@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.appendix.blocks import block_data, is_empty, statement_data
 from reportgen.appendix.papers import paper_data
-from reportgen.appendix.text import Data, one_line, prose, spans
+from reportgen.appendix.text import Data, cell, one_line, prose, spans
 from reportgen.appendix.values import value_tables
 from reportgen.model import (
     Definition,
@@ -17,6 +17,7 @@ from reportgen.model import (
     Shown,
     Statement,
     TextBlock,
+    Unclaimed,
     capitalised,
     plain,
 )
@@ -24,6 +25,7 @@ from reportgen.periods import PERIODS, Month, day, financial_year, in_months, qu
 from reportgen.spec.brand import BrandSpec
 
 COVER, CLOSING = "cover", "closing"
+EVIDENCE = {"strong": "strong evidence", "some": "some evidence", "none": "no evidence"}
 EDITIONS = {"public": "Public edition", "restricted": "Restricted edition"}
 
 
@@ -55,6 +57,7 @@ def document(pack: Pack, brand: BrandSpec) -> Data:
         "method": prose(pack.method),
         "shorthand": [list(map(one_line, pair)) for pair in pack.shorthand],
         "statements": [_traced(statement) for statement in pack.statements],
+        "unclaimed": [_unclaimed(one) for one in pack.unclaimed],
         "papers": [paper_data(paper) for paper in pack.papers],
     }
 
@@ -149,8 +152,18 @@ def _traced(statement: Statement) -> Data:
         **statement_data(statement),
         "kind": statement.kind,
         "rule": one_line(statement.rule),
+        "evidence": EVIDENCE.get(statement.evidence, ""),
         "figures": list(dict.fromkeys(span.name for span in shown)),
         "pen": [one_line(_penned(pen)) for pen in statement.pen],
+    }
+
+
+def _unclaimed(one: Unclaimed) -> Data:
+    return {
+        "label": one_line(one.label),
+        "change": cell(spans((one.change,)), direction=one.direction, strong=True),
+        "why": one_line(one.why),
+        "figure": one.change.name,
     }
 
 

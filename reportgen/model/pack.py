@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reportgen.model.charts import Chart
-from reportgen.model.text import Direction, Prose, Shown, Statement, Text, Tone
+from reportgen.model.text import Direction, Prose, Shown, Statement, Text, Tone, Unclaimed
 
 if TYPE_CHECKING:
     from reportgen.model.papers import Paper
@@ -233,6 +233,7 @@ class Pack:
     definitions: tuple[Definition, ...]
     data_files: tuple[DataFile, ...]
     statements: tuple[Statement, ...] = ()
+    unclaimed: tuple[Unclaimed, ...] = ()
     footer: Text = ()
     shorthand: tuple[tuple[str, str], ...] = ()
     method: Prose = ()

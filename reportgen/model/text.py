@@ -97,6 +97,16 @@ class Movement:
 
 
 @dataclass(frozen=True)
+class Unclaimed:
+    """A movement for the better, past its threshold, that no statement claims, and why."""
+
+    label: str
+    change: Shown
+    direction: Direction | None
+    why: str
+
+
+@dataclass(frozen=True)
 class Pen:
     """What the analyst did to a statement, why, and in which role.
 

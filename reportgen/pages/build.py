@@ -9,6 +9,7 @@ from reportgen.model import Dataset, Pack, Page, Paper, Section, plain
 from reportgen.pages import blocks, reference
 from reportgen.pages.context import Context
 from reportgen.pages.sources import source_lines
+from reportgen.pages.statements import unclaimed
 from reportgen.spec.pack import PageSpec
 
 PACK_FILE = "pack.yml"
@@ -26,6 +27,7 @@ def build(context: Context, datasets: Sequence[Dataset], papers: tuple[Paper, ..
         definitions=reference.definitions(definition.measures, datasets),
         data_files=reference.data_files(datasets, definition.measures),
         statements=context.statements,
+        unclaimed=unclaimed(context),
         shorthand=reference.shorthand(),
         method=context.prose("pack", "method"),
     )

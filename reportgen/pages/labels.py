@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from reportgen import periods
 from reportgen.spec.definition import Definition
+from reportgen.spec.judged import looked_at
 
 EDITIONS = {"public": "PUBLIC", "restricted": "RESTRICTED"}
 
@@ -28,6 +29,7 @@ def labels(definition: Definition, edition: str) -> dict[str, str]:
         "meeting-place": quarter.meeting.place,
         "hide-below": str(definition.measures.small_numbers.hide_below),
         "tag-below": str(definition.measures.small_numbers.tag_below),
+        "judged": str(len(looked_at(definition.measures))),
     }
     calendar = definition.measures.calendar(quarter.as_at)
     for name in (*periods.PERIODS, *(f"window-{window}" for window in calendar.windows)):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.model import FigureId, Label, Movement, Span, Statement, StatementsBlock, Words
+from reportgen.model import FigureId, Label, Movement, Span, Statement, StatementsBlock, Unclaimed, Words
+from reportgen.numbers import DEFAULT_STYLES
 from reportgen.pages.context import Context
 from reportgen.spec.figures import subjects_about
 from reportgen.spec.pack import StatementsSpec
@@ -34,6 +35,23 @@ def notes(block: StatementsSpec, context: Context) -> Iterator[Span]:
         yield Words(" Not judged [x]: ")
         yield Label("unjudged", str(unjudged))
         yield Words(".")
+
+
+def unclaimed(context: Context) -> tuple[Unclaimed, ...]:
+    """Every movement for the better that passed its threshold and is not claimed."""
+    found = [pair for pair in context.movements.items() if pair[1].rule in NOT_CLAIMED]
+    return tuple(_unclaimed(figure_id, movement, context) for figure_id, movement in found)
+
+
+def _unclaimed(figure_id: FigureId, movement: Movement, context: Context) -> Unclaimed:
+    measures = context.definition.measures
+    label = measures.label_of(figure_id.measure, figure_id.category)
+    if figure_id.category:
+        label += f", {measures.measures[figure_id.measure].noun}"
+    if context.published[figure_id].value is None:
+        figure_id = figure_id.sibling("fytd.change")
+    change = context.shown(figure_id, DEFAULT_STYLES[figure_id.statistic][-1], strong=True)
+    return Unclaimed(label, change, movement.direction, NOT_CLAIMED[movement.rule])
 
 
 def _about(block: StatementsSpec, context: Context) -> list[tuple[FigureId, Movement]]:

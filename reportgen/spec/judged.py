@@ -22,6 +22,15 @@ def judged_subjects(measures: MeasuresSpec) -> list[Subject]:
     return [subject for measure in judged for subject in measures.subjects_of(measure)]
 
 
+def looked_at(measures: MeasuresSpec) -> list[Subject]:
+    """What can come to a list: everything judged that is not there for context alone."""
+    return [
+        (measure, category)
+        for measure, category in judged_subjects(measures)
+        if measures.measures[measure].polarity_of(category) != "neutral"
+    ]
+
+
 def parts(measure: str, measures: MeasuresSpec) -> dict[str, str]:
     """The short names of a measure's figures by their part: `size` is its movement.
 

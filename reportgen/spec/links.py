@@ -50,7 +50,7 @@ RESERVED = ("pack",)
 UNDIVIDED = ("rank", "snapshot", "amounts")
 SHORT_FIGURE = re.compile(r"[a-z0-9-]+\.[a-z_]+(~[a-z0-9]+)?")
 LABELS = frozenset(
-    {"force", "edition", "quarter", "as-at", "extracted-on", "hide-below", "tag-below"}
+    {"force", "edition", "quarter", "as-at", "extracted-on", "hide-below", "tag-below", "judged"}
     | {f"meeting-{part}" for part in ("title", "date", "day", "time", "place")}
     | {f"{period}-{form}" for period in periods.PERIODS for form in periods.LABEL_FORMS}
 )

@@ -28,6 +28,7 @@ from reportgen.model import (
     TableBlock,
     TextBlock,
     TilesBlock,
+    Unclaimed,
     Words,
     plain,
 )
@@ -142,6 +143,21 @@ class TestWhatItSays:
         assert read.count("Neighbours were asked [#sym.arrow] #panic() *all* of them.") == 2
         assert "Commented by Head of crime: They know _best_." in read
         assert "Waived by Chief Constable until 31 March 2025: Said on its own page." in read
+
+    def test_what_is_not_claimed_stands_there_with_its_reason_and_is_no_markup(self) -> None:
+        lead = example_pack().statements[0].lead
+        kept = Unclaimed("Robbery #panic() *x*", replace(lead, text="23.6%"), "down", "chance could explain it")
+        read = text(made(replace(example_pack(), unclaimed=(kept,))))
+        assert "For the better, and not claimed" in read
+        assert "Robbery #panic() *x*" in read
+        assert letters("23.6% chance could explain it") in letters(read)
+        assert "and not claimed" not in text(made(replace(example_pack(), unclaimed=())))
+
+    def test_the_evidence_of_a_statement_is_named(self) -> None:
+        first, *others = example_pack().statements
+        for level, words in (("strong", "strong evidence"), ("some", "some evidence"), ("none", "no evidence")):
+            told = replace(first, evidence=level)  # type: ignore[arg-type]
+            assert words in text(made(replace(example_pack(), statements=(told, *others))))
 
     def test_sixty_statements_are_all_there_in_their_order(self) -> None:
         one = example_pack().statements[0]

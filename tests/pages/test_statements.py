@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from pages.making import context, notes_under
-from reportgen.model import Act, FigureId, Pen, StatementKind, StatementsBlock
+from reportgen.model import Act, FigureId, Pen, StatementKind, StatementsBlock, plain
 from reportgen.pages import blocks
+from reportgen.pages.statements import unclaimed
 from reportgen.spec.pack import StatementsSpec
 
 NONE, UNJUDGED = "Nothing passed.", "Not judged."
@@ -108,3 +109,17 @@ def test_an_added_sentence_stands_in_the_list_that_it_is_about_whatever_its_figu
     found = blocks.build(spec, replace(made, statements=(own,)))
     assert isinstance(found, StatementsBlock)
     assert found.statements == (own,)
+
+
+def test_what_is_for_the_better_and_not_claimed_is_listed_with_its_reason() -> None:
+    found = {(one.label, one.why): one.change.text for one in unclaimed(context())}
+    assert found[("Robbery, offences", "chance could explain it")] == "23.6%"
+    assert found[("Robbery, positive outcome rate", "a better rate, of fewer results")] == "3.8pp"
+    assert found[("Firearm use", "small numbers")] == "10.7%"
+    claimed = {plain((span,)) for one in context().statements for span in one.text[:1]}
+    assert not claimed & {label for label, _ in found}
+
+
+def test_nothing_is_both_claimed_and_unclaimed() -> None:
+    led = {one.lead.figure_id for one in context().statements}
+    assert not led & {one.change.figure_id for one in unclaimed(context())}
