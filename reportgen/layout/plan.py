@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from reportgen.layout import chart, facts, picture, process, quotation, statements, table, text, tiles
+from reportgen.layout import chart, facts, glance, picture, process, quotation, statements, table, text, tiles
 from reportgen.layout.fitting import Fitted
 from reportgen.model import (
     Block,
     ChartBlock,
     FactsBlock,
+    GlanceBlock,
     Label,
     Pack,
     Page,
@@ -44,6 +45,7 @@ FITTERS: dict[type[Block], Fit] = {
     TableBlock: table.fit_all,
     ChartBlock: chart.fit_all,
     TilesBlock: tiles.fit_all,
+    GlanceBlock: glance.fit_all,
     StatementsBlock: statements.fit_all,
     PictureBlock: picture.fit_all,
     QuotationBlock: quotation.fit_all,

@@ -15,6 +15,7 @@ from reportgen.spec.names import SPAN, Names
 from reportgen.spec.pack import (
     AnyBlock,
     ChartBlockSpec,
+    GlanceSpec,
     PackSpec,
     PanelsSpec,
     QuotationSpec,
@@ -145,5 +146,7 @@ def _of_block(block: AnyBlock) -> Iterator[tuple[Place, str]]:
     if isinstance(block, TableSpec):
         yield from ((("stub",), block.stub), (("total",), block.total))
         yield from ((("columns", c, "label"), column.label) for c, column in enumerate(block.columns))
+    if isinstance(block, GlanceSpec):
+        yield ("none_text",), block.none_text
     if isinstance(block, StatementsSpec):
         yield from ((("none_text",), block.none_text), (("unjudged_text",), block.unjudged_text))

@@ -176,7 +176,7 @@ class TestCarriedForward:
         found = load(quarter).definition
         assert found
         assert found.earlier
-        assert [path.name for path in found.earlier.files][-1] == "annotations.yml"
+        assert [path.name for path in found.earlier.files] == ["quarter.yml", "measures.yml", "annotations.yml", "overrides.yml"]
         assert dict(found.noted) == {}
 
 
