@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reportgen.model import FigureId, Movement, Published, Shown, Span, Statement, StatementKind, Words
+from reportgen.model import FigureId, Movement, Published, Shown, Span, Statement, StatementKind, Text, Words
 from reportgen.narrative.claims import is_past
 from reportgen.narrative.movements import SUPPORT
 from reportgen.narrative.phrases import LEVELS, render
@@ -20,7 +20,8 @@ LISTS: dict[StatementKind, int] = {"positive": 0, "exception": 1, "to explain": 
 # Of two movements told in one sentence, the graver gives the sentence its kind.
 GRAVER: dict[StatementKind | None, int] = {"exception": 0, "to explain": 1, "positive": 2, None: 3}
 FEWER = "rate-from-fewer"
-MIXED = "mixed"
+MIXED, HEADLINE = "mixed", "headline"
+SUPPORTED = ("strong", "some")
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,9 @@ def _statement(
     movement = told.movement
     name = MIXED if told.beside else movement.rule
     spans = dict(_spans(told, published, measures))
-    text = render(name, phrases[name], spans, _flags(told, published, measures))
+    flags = _flags(told, published, measures)
+    text = render(name, phrases[name], spans, flags)
+    headed = movement.evidence in SUPPORTED and movement.rule != "kpi-missed"
     return Statement(
         told.id,
         told.kind,
@@ -116,7 +119,13 @@ def _statement(
         text,
         movement.rank,
         movement.evidence,
+        headline=_headline(phrases[HEADLINE], spans, flags) if headed else (),
     )
+
+
+def _headline(phrase: str, spans: Mapping[str, Span], flags: Mapping[str, bool]) -> Text:
+    """A title's words, none of which is set apart."""
+    return tuple(replace(span, strong=False) for span in render(HEADLINE, phrase, spans, flags))
 
 
 def _subject_name(figure_id: FigureId) -> str:
@@ -143,6 +152,7 @@ def _spans(told: Told, published: Published, measures: MeasuresSpec) -> Iterable
     kpi = measure.kpi_of(figure_id.category)
     yield "kpi_name", Words(kpi.label if kpi else "")
     yield "moved", _verb(told.movement)
+    yield "lead", _size(told.movement.figure_id, published)
     if told.beside:
         beside = told.beside.figure_id
         yield "other_noun", Words(measures.measures[beside.measure].noun)
@@ -175,6 +185,8 @@ def _flags(told: Told, published: Published, measures: MeasuresSpec) -> dict[str
         "chance": told.movement.evidence == "none",
         "other_chance": bool(beside and beside.evidence == "none"),
         "from_fewer": bool(beside and beside.rule == FEWER),
+        "is_rate": measures.measures[figure_id.measure].is_rate,
+        "other_up": bool(beside and beside.direction == "up"),
         "rate_first": bool(beside) and figure_id != told.volume,
         "whole_year": measures.comparator_of(figure_id.measure) == "py",
     }

@@ -23,6 +23,7 @@ from reportgen.spec.figures import (
     subject_names,
     subjects_about,
 )
+from reportgen.spec.judged import judged_subjects, subject_of
 from reportgen.spec.known import (
     Known,
     category_faults,
@@ -241,9 +242,19 @@ def _page_links(known: Known, pack: PackSpec, brand: BrandSpec) -> Faults:
             yield (*place, "layout"), unknown(page.layout, "a layout of brand.yml", brand.layouts)
         else:
             yield from _slot_links(page, place, brand)
+        if page.headline:
+            yield from (((*place, "headline"), fault) for fault in _headline_faults(page.headline, known))
         for b, block in enumerate(page.blocks):
             for key, message in _block_faults(block, known, pack):
                 yield (*place, "blocks", b, *key), message
+
+
+def _headline_faults(name: str, known: Known) -> Iterator[str]:
+    names = list(subject_names(known.measures))
+    if name not in names:
+        yield unknown(name, "a measure, or a measure and a category", names)
+    elif subject_of(name) not in judged_subjects(known.measures):
+        yield f'"{name}" is not judged, so no statement about it can be a title.'
 
 
 def _slot_links(page: PageSpec, place: Place, brand: BrandSpec) -> Faults:

@@ -305,11 +305,16 @@ AnyBlock = Annotated[
 
 
 class PageSpec(Declared):
-    """One message. `layout` is a role that `brand.yml` maps to a layout of the template."""
+    """One message. `layout` is a role that `brand.yml` maps to a layout of the template.
+
+    `headline` names a measure, or `measure.category`: where a statement about it is listed and has
+    evidence, the title says what moved; else the page has its plain `title`.
+    """
 
     id: Id
     layout: Id
     title: Line
+    headline: Line | Literal[""] = ""
     subtitle: Line = ""
     notes: Lines = ()
     blocks: tuple[AnyBlock, ...] = ()

@@ -215,3 +215,33 @@ def test_what_is_well_supported_comes_first_of_its_kind() -> None:
 def test_an_upper_level_that_is_easier_than_the_lower_is_refused(polarity: str, levels: tuple[str, str]) -> None:
     with pytest.raises(ValueError, match="the upper KPI is the harder one"):
         sentences(RATE | {"polarity": polarity} | kpi(*levels), rate("6.0", "2.5", *levels))
+
+
+# Titles -------------------------------------------------------------------------------------
+
+
+def headlines(measures: MeasuresSpec, figures: dict[FigureId, PublishedFigure]) -> list[str]:
+    published = Published("public", figures)
+    return [plain(one.headline) for one in propose(judge(published, measures), published, measures, PHRASES)]
+
+
+@pytest.mark.parametrize(("evidence", "title"), [("strong", "Theft up 10.0"), ("some", "Theft up 10.0"), ("none", "")])
+def test_a_title_needs_evidence(evidence: EvidenceLevel, title: str) -> None:
+    figures = dict(figure("crime", name, value, "", evidence) for name, value in volume(1000, 1100, "10.0").items())
+    assert headlines(TWO, figures) == [title]
+
+
+@pytest.mark.parametrize(("evidence", "title"), [
+    ("some", "Theft down 10.0, share solved up 2.0"), ("none", "Theft down 10.0")])
+def test_a_title_has_the_rate_only_with_evidence(evidence: EvidenceLevel, title: str) -> None:
+    figures = dict(figure("crime", name, value) for name, value in volume(1000, 900, "-10.0").items())
+    figures |= dict(figure("solved", name, value, "", evidence) for name, value in rate("20.0", "22.0").items())
+    assert headlines(TWO, figures) == [title]
+
+
+def test_a_level_that_is_missed_is_no_title() -> None:
+    measure = BASE | RATE | UP | kpi("30") | {"label": "Theft"}
+    dataset = {"title": "t", "file": "f", "source": "s", "columns": {"counts": ["n", "v"]}}
+    measures = MeasuresSpec.model_validate({"datasets": {"d": dataset}, "measures": {"m": measure}})
+    figures = dict(figure("m", name, value) for name, value in rate("20.0", "20.5", "30").items())
+    assert headlines(measures, figures) == [""]
