@@ -28,6 +28,7 @@ FLAGS = (
     "ceiling",
     "meets_lower",
     "meets_upper",
+    "one",
     "small",
     "chance",
     "other_chance",

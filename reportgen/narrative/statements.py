@@ -77,13 +77,20 @@ def _told(movements: Mapping[FigureId, Movement], measures: MeasuresSpec) -> Ite
 def _rates_of_volumes(
     movements: Mapping[FigureId, Movement], measures: MeasuresSpec
 ) -> dict[FigureId, Movement]:
-    """The movement of each rate that names its volume, by the movement of that volume."""
+    """The movement of each rate that names its volume, by the movement of that volume.
+
+    Only where both are held against the same period: one sentence does not compare with two.
+    """
     found = {}
     for figure_id, movement in movements.items():
         volume = measures.measures[figure_id.measure].volume
         if volume and movement.rule != "kpi-missed":
             found[movement_of((volume, figure_id.category), measures)] = movement
-    return {figure_id: rate for figure_id, rate in found.items() if figure_id in movements}
+    return {
+        figure_id: rate
+        for figure_id, rate in found.items()
+        if figure_id in movements and rate.figure_id.comparator == figure_id.comparator
+    }
 
 
 def _together(volume: Movement, rate: Movement) -> bool:
@@ -181,7 +188,8 @@ def _flags(told: Told, published: Published, measures: MeasuresSpec) -> dict[str
         "ceiling": ceiling,
         "meets_lower": meets_lower,
         "meets_upper": meets_lower and _meets(figure_id, published, "fytd.target_upper", ceiling),
-        "small": bool(published[figure_id].tag),
+        "one": _value(published, figure_id, "fytd.count") == 1,
+        "small": any(published[one.figure_id].tag for one in (told.movement, beside) if one),
         "chance": told.movement.evidence == "none",
         "other_chance": bool(beside and beside.evidence == "none"),
         "from_fewer": bool(beside and beside.rule == FEWER),

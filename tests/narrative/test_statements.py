@@ -86,6 +86,9 @@ CHANCE = "; chance could explain it"
         ({}, volume(1000, 1010, "1.0"), "", "strong", []),
         ({}, volume(2, 4, None), "small numbers", "none",
          [f"exception: 2 | Theft went up, to 4 offences{CHANCE}; small numbers"]),
+        ({}, volume(0, 1, None), "small numbers", "none", [f"exception: 1 | Theft went up, to 1{CHANCE}; small numbers"]),
+        (UP, volume(30, 0, "-100.0"), "small numbers", "strong",
+         ["exception: 100.0 | Theft fell significantly, to 0 offences; small numbers"]),
         ({}, volume(40, 20, "-50.0"), "small numbers", "strong", []),
         (EXPLAIN, volume(18, 27, None), "small numbers", "none",
          [f"to explain: 9 | Theft went up, to 27 offences{CHANCE}; small numbers"]),
@@ -139,14 +142,16 @@ TWO = MeasuresSpec.model_validate({
 
 
 def mixed(pct: str, change_pp: str, evidence: tuple[EvidenceLevel, EvidenceLevel] = ("strong", "strong"),
-          outcomes: tuple[int, int] = (80, 90)) -> list[str]:  # fmt: skip
+          outcomes: tuple[int, int] = (80, 90), tags: tuple[str, str] = ("", ""),
+          measures: MeasuresSpec = TWO) -> list[str]:  # fmt: skip
     """What is said of offences that moved by so much, and of the share solved."""
     now = 1000 + 10 * Decimal(pct)
     values = volume(1000, int(now), pct)
     rates = rate("20.0", str(Decimal(20) + Decimal(change_pp)))
     rates |= {"sply.count": f"{outcomes[0]}", "fytd.count": f"{outcomes[1]}"}
-    figures = dict(figure("crime", name, value, "", evidence[0]) for name, value in values.items())
-    return said(TWO, figures | dict(figure("solved", name, value, "", evidence[1]) for name, value in rates.items()))
+    figures = dict(figure("crime", name, value, tags[0], evidence[0]) for name, value in values.items())
+    rated = dict(figure("solved", name, value, tags[1], evidence[1]) for name, value in rates.items())
+    return said(measures, figures | rated)
 
 
 @pytest.mark.parametrize(
@@ -182,6 +187,38 @@ def test_a_rate_that_rises_because_there_are_fewer_offences_says_so() -> None:
         "positive: 23.6 | Theft fell significantly, to 764 offences; a higher share solved comes from there being fewer"
     ]
     assert mixed("-23.6", "3.8", outcomes=(30, 30))[0].endswith("the share solved rose significantly by 3.8")
+
+
+def test_chance_is_said_of_fewer_offences_that_raise_a_rate() -> None:
+    """The volume is to be explained, so it is told whatever its evidence."""
+    measures = TWO.model_copy(update={"measures": TWO.measures | {
+        "crime": TWO.measures["crime"].model_copy(update={"polarity": "to_explain"})}})  # fmt: skip
+    assert mixed("-23.6", "3.8", ("none", "none"), (30, 27), measures=measures) == [
+        "to explain: 23.6 | Theft went down, to 764 offences, which chance could explain; "
+        "a higher share solved comes from there being fewer"
+    ]
+
+
+def test_small_numbers_are_said_of_either_of_two_movements() -> None:
+    """Of 60 offences last year and 40 now the count is no small one; the rate has a base under fifty."""
+    assert mixed("6.0", "-2.0", ("some", "some"), tags=("", "small numbers")) == [
+        "exception: 6.0 | Theft rose, and the share solved fell by 2.0; small numbers"
+    ]
+    assert mixed("6.0", "-2.0", ("some", "some"), tags=("small numbers", "")) == [
+        "exception: 6.0 | Theft rose, and the share solved fell by 2.0; small numbers"
+    ]
+
+
+def test_a_rate_against_all_of_last_year_is_not_told_with_a_volume_against_the_same_months() -> None:
+    solved = TWO.measures["solved"].model_copy(update={"compare": "py"})
+    measures = TWO.model_copy(update={"measures": TWO.measures | {"solved": solved}})
+    figures = dict(figure("crime", name, value) for name, value in volume(1000, 1060, "6.0").items())
+    rates = {"fytd.count": "90", "py.count": "120", "fytd.rate": "18.0", "py.rate": "20.0", "fytd.change_pp~py": "-2.0"}
+    figures |= dict(figure("solved", name, value) for name, value in rates.items())
+    assert said(measures, figures) == [
+        "exception: 2.0 | Solved fell significantly, to 18.0, against all of last year",
+        "exception: 6.0 | Theft rose significantly, to 1,060 offences",
+    ]
 
 
 def test_the_id_of_a_statement_says_what_it_is_about_whatever_its_rule() -> None:
