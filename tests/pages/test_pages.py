@@ -4,7 +4,19 @@ from decimal import Decimal
 import pytest
 
 from pages.making import context, definition, with_figure
-from reportgen.model import Act, FigureId, Label, Pen, Shown, StatementsBlock, TableBlock, TilesBlock, plain
+from reportgen.model import (
+    Act,
+    EvidenceLevel,
+    FigureId,
+    Label,
+    Pen,
+    Shown,
+    StatementsBlock,
+    TableBlock,
+    TilesBlock,
+    plain,
+)
+from reportgen.narrative.movements import judge
 from reportgen.pages import blocks, reference
 from reportgen.pages.build import build
 from reportgen.pages.context import Context
@@ -118,6 +130,22 @@ def test_the_flat_band_has_an_edge(change: str, verdict: str) -> None:
     block = blocks.build(spec("priorities-tiles"), with_figure(figure))
     assert isinstance(block, TilesBlock)
     assert next(tile for tile in block.tiles if tile.label == "Violence with injury").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("evidence", "tone", "verdict"),
+    [("none", "plain", "no clear change"), ("some", "worse", "worse"), ("strong", "worse", "worse")],
+)
+def test_a_tile_does_not_call_worse_what_chance_could_explain(evidence: EvidenceLevel, tone: str, verdict: str) -> None:
+    made = context()
+    movement_id = FigureId.of("cyber-crime", "fytd.change_pct")
+    figures = {**made.published.figures, movement_id: replace(made.published[movement_id], evidence=evidence)}
+    published = replace(made.published, figures=figures)
+    movements = judge(published, made.definition.measures)
+    block = blocks.build(spec("priorities-tiles"), replace(made, published=published, movements=movements))
+    assert isinstance(block, TilesBlock)
+    tile = next(tile for tile in block.tiles if tile.label == "Cyber crime")
+    assert (tile.direction, tile.tone, tile.verdict) == ("up", tone, verdict)
 
 
 def test_positives_are_capped_and_exceptions_never_are() -> None:
