@@ -15,6 +15,9 @@ Subject = tuple[str, str, str]
 Granted = set[tuple[Subject, str]]
 LEVELS = ("target", "target_upper")
 EXCEEDS: Reserved = "exceeds"
+# What these claim is of the year to date, so a figure of it or of what it is held against has to be there.
+OF_THE_YEAR: tuple[Reserved, ...] = ("significant", "improved", EXCEEDS)
+THE_YEAR = ("fytd", "sply", "py")
 LONGEST = 240
 
 
@@ -46,7 +49,8 @@ def _reason(claim: Reserved, shown: list[FigureId], granted: Granted) -> str:
     """What a sentence with these figures lacks for a claim, and what to write; nothing if it may stand."""
     word = vocabulary().reserved[claim]
     lacking = "no figure in this sentence has that" if shown else "there is no figure in this sentence"
-    founded = {_subject(figure_id) for figure_id in shown if (_subject(figure_id), claim) in granted}
+    founding = [figure_id for figure_id in shown if _may_found(claim, figure_id)]
+    founded = {_subject(figure_id) for figure_id in founding if (_subject(figure_id), claim) in granted}
     if not founded:
         return f"{word.needs}: {lacking}. Without it, {word.instead}."
     levels = {_subject(figure_id) for figure_id in shown if figure_id.statistic in LEVELS}
@@ -56,6 +60,13 @@ def _reason(claim: Reserved, shown: list[FigureId], granted: Granted) -> str:
         )
         return f"{word.needs}: add the level, such as {{{level}}}, or {word.instead}."
     return ""
+
+
+def _may_found(claim: Reserved, figure_id: FigureId) -> bool:
+    """Whether a figure is of the period that a claim is about; a declared level is of none."""
+    if claim not in OF_THE_YEAR:
+        return True
+    return figure_id.period in THE_YEAR and figure_id.statistic not in LEVELS
 
 
 def _subject(figure_id: FigureId) -> Subject:

@@ -134,6 +134,22 @@ def test_exceeding_needs_the_level_in_the_sentence_too() -> None:
     assert told(saying("It exceeds ", shown(LEVEL), " at ", shown()), GRANTED) == []
 
 
+@pytest.mark.parametrize("word", ["significantly", "improved", "exceeds"])
+@pytest.mark.parametrize("period", ["month-2024-12", "quarter", "r12", "window-quarter-1"])
+def test_what_is_so_of_the_year_to_date_is_granted_to_no_other_period(word: str, period: str) -> None:
+    """The year to date can be over its level, and December under it."""
+    other = shown(FigureId.parse(f"calls-999:{period}.rate"))
+    (message,) = told(saying(f"It {word} ", other, ", the standard being ", shown(LEVEL), "."), GRANTED)
+    assert "no figure in this sentence has that" in message
+    assert told(saying(f"It {word} ", other, " and ", shown(), " by ", shown(LEVEL), "."), GRANTED) == []
+
+
+@pytest.mark.parametrize("word", ["trend", "consistently"])
+def test_what_the_months_show_is_granted_to_a_month(word: str) -> None:
+    month = shown(FigureId.parse("calls-999:month-2024-12.rate"))
+    assert told(saying(f"A {word} of ", month, "."), GRANTED) == []
+
+
 def test_one_sentence_with_two_claims_is_told_of_both_and_each_once() -> None:
     found = told(saying("A significant, significant improvement."))
     assert ['says "significant"' in message for message in sorted(found)] == [False, True]
