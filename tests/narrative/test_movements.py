@@ -1,6 +1,7 @@
 """Each rule with a case on either side of it, worked by hand."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.model import EvidenceLevel, FigureId, Movement, Published, PublishedFigure, Signal
+from reportgen.model import TRIAL_TAG, EvidenceLevel, FigureId, Movement, Published, PublishedFigure, Signal
 from reportgen.narrative.movements import judge
+from reportgen.spec.control import LIMITS
 from reportgen.spec.measures import MeasuresSpec
 
 APRIL, DECEMBER = date(2024, 4, 1), date(2024, 12, 31)
@@ -203,6 +205,18 @@ def test_consistently_is_granted_where_the_limits_lie_on_one_side_of_the_target(
 def test_what_the_last_month_contradicts_is_not_called_consistent(signal: Signal, granted: bool) -> None:
     claims = of_month(signal, limit_lower="80", limit_upper="84.9", target="85")
     assert ("consistently" in claims) == granted
+
+
+@pytest.mark.parametrize(("tag", "granted"), [("", True), (TRIAL_TAG, False)])
+def test_trial_limits_do_not_make_a_level_consistently_met(tag: str, granted: bool) -> None:
+    shown: dict[str, str | None] = {
+        "fytd.rate": "90", "fytd.count": "9", "fytd.target": "85", "month-2024-12.rate": "90", "sply.rate": "89",
+        "sply.count": "9", "fytd.change_pp": "1", "month-2024-12.limit_lower": "88", "month-2024-12.limit_upper": "92",
+    }  # fmt: skip
+    given = published(shown)
+    tagged = {name: replace(one, tag=tag) if name.statistic in LIMITS else one for name, one in given.figures.items()}
+    found = judge(replace(given, figures=tagged), spec("up_good", rate=True, kpi={"lower": 85}))
+    assert ("consistently" in only(found).claims) == granted
 
 
 def test_the_limits_of_differences_say_nothing_of_a_level() -> None:
