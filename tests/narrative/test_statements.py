@@ -1,6 +1,7 @@
 """The sentences of the template's phrases, for each side of each rule: written out by hand."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -121,6 +122,26 @@ def test_a_movement_is_said_in_these_words(
     fields: Mapping[str, object], values: Mapping[str, str | None], tag: str, evidence: EvidenceLevel, said: list[str]
 ) -> None:
     assert sentences(fields, values, tag, evidence) == said
+
+
+@pytest.mark.parametrize(
+    ("fields", "values", "told"),
+    [
+        (UP, {"fytd.rate": "15.1", "fytd.target": "18"}, "exception: 15.1 | Theft: the share solved is short of the KPI of 18"),
+        (DOWN, {"fytd.rate": "5.5", "fytd.target": "5"}, "exception: 5.5 | Theft: the share solved exceeds the KPI of 5"),
+    ],
+)
+def test_a_category_that_misses_its_level_says_so_in_one_clause(
+    fields: Mapping[str, object], values: Mapping[str, str], told: str
+) -> None:
+    measure = BASE | RATE | fields | kpi(values["fytd.target"])
+    dataset = {"title": "t", "file": "f", "source": "s", "columns": {"counts": ["n", "v"]}, "additive": False, "categories": {"theft": "Theft"}}
+    measures = MeasuresSpec.model_validate({"datasets": {"d": dataset}, "measures": {"m": measure | {"label": "M"}}})
+    figures = {}
+    for name, value in {**values, "fytd.change_pp": None}.items():
+        made = figure("m", name, value)[1]
+        figures[FigureId.of("m", name, "theft")] = replace(made, id=FigureId.of("m", name, "theft"))
+    assert said(measures, figures) == [told]
 
 
 def test_a_survey_says_that_it_is_held_against_a_whole_year() -> None:
