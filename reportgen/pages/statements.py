@@ -86,19 +86,24 @@ def _none_text(block: StatementsSpec, context: Context) -> str:
 
 
 def _not_claimed(found: list[tuple[FigureId, Movement]], context: Context) -> str:
-    label_of = context.definition.measures.label_of
     named = [
-        f"{label_of(figure_id.measure, figure_id.category)} ({NOT_CLAIMED[movement.rule]})"
+        f"{_name(figure_id.measure, figure_id.category, context)} ({NOT_CLAIMED[movement.rule]})"
         for figure_id, movement in found[:MOST_NAMED]
     ]
     others = " and others" if len(found) > MOST_NAMED else ""
     return f"Past its threshold for the better, but not claimed: {'; '.join(named)}{others}."
 
 
+def _name(measure: str, category: str, context: Context) -> str:
+    """What a movement is of: a category's rate is not the category, which has a count of its own."""
+    measures = context.definition.measures
+    label, spec = measures.label_of(measure, category), measures.measures[measure]
+    return f"{label}, {spec.noun}" if category and spec.is_rate else label
+
+
 def _not_listed(kept_back: list[Statement], context: Context) -> str:
     """What an empty list says instead of denying the movements that people took off it."""
-    label_of = context.definition.measures.label_of
-    named = list(dict.fromkeys(label_of(*one.subject) for one in kept_back))
+    named = list(dict.fromkeys(_name(*one.subject, context) for one in kept_back))
     others = " and others" if len(named) > MOST_NAMED else ""
     what = "; ".join(named[:MOST_NAMED])
     return f"Past its threshold, but not listed: {what}{others}. The reasons are in Part E of the appendix."

@@ -47,6 +47,20 @@ def test_a_movement_past_its_threshold_is_not_denied(rules: dict[str, str], said
     assert none_text(rules) == said
 
 
+def test_a_rate_that_is_not_claimed_is_not_mistaken_for_its_category() -> None:
+    """Domestic abuse went up, and that is to explain; what was for the better is its rate."""
+    spec = StatementsSpec(
+        id="s", slot="left", kind="statements", show=("positive",), none_text=NONE, unjudged_text=UNJUDGED,
+        about=("recorded-crime.domestic-abuse", "positive-outcomes.domestic-abuse"),
+    )  # fmt: skip
+    found = blocks.build(spec, context())
+    assert isinstance(found, StatementsBlock)
+    assert found.none_text == (
+        "Past its threshold for the better, but not claimed: "
+        "Domestic abuse, positive outcome rate (chance could explain it)."
+    )
+
+
 def test_small_numbers_for_the_better_are_nothing_for_the_worse() -> None:
     assert none_text({"knife-crime": "small-numbers"}, show="exception") == NONE
 
