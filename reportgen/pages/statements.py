@@ -15,7 +15,7 @@ MOST_NAMED = 4
 NOT_CLAIMED = {
     "small-numbers": "small numbers",
     "chance": "chance could explain it",
-    "rate-from-fewer": "a better rate, of fewer results",
+    "rate-from-fewer": "a better rate, without more results",
 }
 
 

@@ -22,7 +22,7 @@ def spec(polarity: str, rate: bool = False, **more: object) -> MeasuresSpec:
               "adverse": "0.5" if rate else 5, "favourable": 1 if rate else 5, "definition": "d", "source": "s",
               "owner": "o", **more}
     if rate:
-        fields |= {"denominator": "v", "basis": "b", "unit": "%"}
+        fields = {"volume": "whole", "denominator": "v", "basis": "b", **fields, "unit": "%"}
     dataset = {"title": "t", "file": "f", "source": "s", "columns": {"counts": ["n", "v"]}, "additive": False, "categories": {"c": "C"}}
     return MeasuresSpec.model_validate({"datasets": {"d": dataset}, "measures": {"m": fields}})
 
@@ -97,6 +97,8 @@ def test_a_volume_falls_under_this_rule(before: int, now: int, polarity: str, ru
     [
         ("7.1", "16.4", (34, 63), "rate-better"),
         ("21.4", "25.2", (30, 27), "rate-from-fewer"),  # robbery: a higher rate of fewer outcomes
+        ("21.4", "28.0", (30, 30), "rate-from-fewer"),  # as many of fewer offences
+        ("21.4", "29.0", (30, 31), "rate-better"),
         ("10.1", "10.9", (39, 41), "within-threshold"),
         ("14.2", "13.2", (842, 837), "rate-worse"),
         ("14.2", "13.8", (842, 860), "within-threshold"),
@@ -228,6 +230,11 @@ def test_the_limits_of_differences_say_nothing_of_a_level() -> None:
     for seasonal in (True, False):
         found = judge(published(shown), spec("up_good", rate=True, kpi={"lower": 85}, seasonal=seasonal))
         assert ("consistently" in only(found).claims) != seasonal
+
+
+def test_a_service_has_no_say_in_how_many_ask_for_it() -> None:
+    """Fewer calls, a greater share of them answered: that is better, whatever became of the count."""
+    assert list(rate("80.0", "90.0", (8000, 7000), volume="")) == ["rate-better"]
 
 
 def test_a_rate_short_of_its_kpi_is_said_even_when_it_improves() -> None:

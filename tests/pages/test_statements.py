@@ -39,7 +39,7 @@ def none_text(rules: dict[str, str], show: str = "positive") -> str:
         (
             {"knife-crime": "small-numbers", "cyber-crime": "rate-from-fewer"},
             "Past its threshold for the better, but not claimed: Knife or sharp weapon (small numbers); "
-            "Cyber crime (a better rate, of fewer results).",
+            "Cyber crime (a better rate, without more results).",
         ),
     ],
 )
@@ -128,7 +128,7 @@ def test_an_added_sentence_stands_in_the_list_that_it_is_about_whatever_its_figu
 def test_what_is_for_the_better_and_not_claimed_is_listed_with_its_reason() -> None:
     found = {(one.label, one.why): one.change.text for one in unclaimed(context())}
     assert found[("Robbery, offences", "chance could explain it")] == "23.6%"
-    assert found[("Robbery, positive outcome rate", "a better rate, of fewer results")] == "3.8pp"
+    assert found[("Robbery, positive outcome rate", "a better rate, without more results")] == "3.8pp"
     assert found[("Firearm use", "small numbers")] == "10.7%"
     claimed = {plain((span,)) for one in context().statements for span in one.text[:1]}
     assert not claimed & {label for label, _ in found}
