@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from reportgen.explain.check import explain_check
 from reportgen.explain.figure import explain_figure
-from reportgen.explain.sheet import visible
 from reportgen.explain.statement import explain_statement
 from reportgen.explain.subject import explain_subject
 from reportgen.explaining.accounts import figure_account, statement_account, subject_account
@@ -14,7 +13,7 @@ from reportgen.explaining.checks import CHECKS, check_account
 from reportgen.explaining.desk import Desk, Quarter
 from reportgen.model import PREVIOUS, FigureId
 from reportgen.pipeline import Request
-from reportgen.problems import did_you_mean, nearest
+from reportgen.problems import did_you_mean, nearest, visible
 from reportgen.spec.figures import subject_names
 from reportgen.spec.judged import subject_of
 from reportgen.spec.known import figure_faults
