@@ -158,3 +158,17 @@ def test_a_count_has_a_volume_and_a_rate_has_a_rate_and_a_kpi() -> None:
     ids = statement_ids(definition().measures)
     assert {HATE, BURGLARY, "calls-999/rate", "calls-999/kpi", "cyber-crime/volume"} <= ids
     assert not {"calls-999/volume", "cyber-crime/rate", "recorded-crime.all-crime/kpi"} & ids
+
+
+@pytest.mark.parametrize("given", ["[a, b]", "{a: b}"])
+def test_a_list_where_a_word_is_wanted_is_told_in_plain_words(tmp_path: Path, given: str) -> None:
+    found = told(
+        tmp_path,
+        COMMENT.replace("  reason", f"  drop: {given}\n  reason") + OWN.replace("exception", given),
+        WAIVER.replace("2025-03-31", given),
+    )
+    assert found == [
+        f'{OVERRIDES} line 3: "drop": this has to be true or false.',
+        f'{OVERRIDES} line 8: "kind": this has to be plain text.',
+        f'{WAIVERS} line 4: "expires": this has to be plain text.',
+    ]
