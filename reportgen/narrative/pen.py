@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,9 +31,8 @@ from reportgen.spec.overrides import WAIVERS, Override, Overrides, Waiver
 
 ADDED = "added"  # the rule of a sentence that no rule proposed
 SIGNS: dict[Direction | None, str] = {"up": "+", "down": "−"}
-ARROWS = str.maketrans(
-    {"▲": "+", "▼": "−", "-": "−", "–": "−", "●": None, " ": None, "\N{NO-BREAK SPACE}": None}
-)
+# What people type for our signs: arrows, hyphens and dashes; there is no space in a number.
+ARROWS = str.maketrans({"▲": "+", "▼": "−", **dict.fromkeys("-‐‒–—―", "−"), "●": None, " ": None})
 WITH_ARTICLE: dict[StatementKind, str] = {
     "positive": "a positive",
     "exception": "an exception",
@@ -130,7 +130,7 @@ def _with_pen(statement: Statement, act: Act, entry: Override) -> Statement:
 
 
 def _has_moved(entry: Override, statement: Statement) -> bool:
-    return entry.spec.seen.translate(ARROWS) != led_with(statement)
+    return unicodedata.normalize("NFKC", entry.spec.seen).translate(ARROWS) != led_with(statement)
 
 
 def _moved(entry: Override, statement: Statement) -> Iterator[Problem]:

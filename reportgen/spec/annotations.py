@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from reportgen.model import Annotation
 from reportgen.periods import Month, day
@@ -70,7 +70,7 @@ class AnnotationSpec(Declared):
 
 
 class _File(Declared):
-    annotations: Annotated[tuple[AnnotationSpec, ...], Field(max_length=MOST_ENTRIES)]
+    annotations: tuple[AnnotationSpec, ...]
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def load(folder: Path, problems: list[Problem]) -> Annotations:
     if not (folder / FILE).exists():
         return Annotations()
     try:
-        data = yamltext.parse_list(inside.text_in(folder, FILE), FILE, KEY)
+        data = yamltext.parse_list(inside.text_in(folder, FILE), FILE, KEY, MOST_ENTRIES)
         found = typed(_File, data).annotations
     except ValueError as error:
         problems.append(Problem(Where(FILE), f"This {error}"))

@@ -174,7 +174,10 @@ def test_a_dropped_positive_whose_figure_has_moved_comes_back() -> None:
     assert "it leads with −19.1% now. It stands on its page again. Read it again" in message
 
 
-@pytest.mark.parametrize("seen", ["−19.1%", "-19.1%", "▼19.1%", "▼ 19.1%", "–19.1%"])
+@pytest.mark.parametrize(
+    "seen",
+    ["−19.1%", "-19.1%", "▼19.1%", "▼ 19.1%", "–19.1%", "—19.1%", "‐19.1%", "\N{NON-BREAKING HYPHEN}19.1%", "－19.1％", "⁻19.1%"],
+)
 def test_a_sign_may_be_written_as_it_is_typed_or_as_it_is_printed(seen: str) -> None:
     assert penned(override(statement="burglary/volume", comment="Good.", seen=seen)).problems == ()
 

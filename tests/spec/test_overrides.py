@@ -135,7 +135,8 @@ def test_a_statement_has_one_entry_in_each_file(tmp_path: Path) -> None:
         ("- a: [\n", "This is not YAML"),
         ("- &a x\n- *a\n", "Aliases"),
         ("- a word\n", "line 1: \"overrides\": \"a word\": this has to hold `key: value` lines."),
-        (COMMENT * 501, '"overrides": has 501, and can have at most 500.'),
+        (COMMENT * 501, 'This has 501 entries, and can have at most 500.'),
+        ("- a\n" * 5_000, "This has 5,000 entries, and can have at most 500."),
         ("- statement: a\n  statement: b\n", '"statement" is given twice'),
     ],
 )
