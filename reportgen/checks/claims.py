@@ -9,6 +9,7 @@ from reportgen.checks.material import Material
 from reportgen.model import FigureId, Shown, Statement, StatementsBlock, Text, Words, plain
 from reportgen.problems import Problem, Where
 from reportgen.spec.names import Names
+from reportgen.spec.overrides import OVERRIDES, WAIVERS
 from reportgen.spec.vocabulary import Reserved, vocabulary
 
 Subject = tuple[str, str, str]
@@ -100,11 +101,14 @@ def _texts(material: Material) -> Iterator[tuple[Where, Text]]:
         if statement.id not in listed:
             where = _by(statement) or Where("pack.yml", column=f'statement "{statement.id}"')
             yield from ((where, text) for text in _said(statement))
+        for pen in statement.pen:
+            file = WAIVERS if pen.act == "waived" else OVERRIDES
+            yield Where(file, column=f'"{statement.id}"'), (Words(pen.reason),)
 
 
 def _by(statement: Statement) -> Where | None:
     """The analyst's file for a statement that the analyst changed."""
-    return Where("narrative/overrides.yml", column=f'"{statement.id}"') if statement.pen else None
+    return Where(OVERRIDES, column=f'"{statement.id}"') if statement.pen else None
 
 
 def _said(statement: Statement) -> Iterator[Text]:

@@ -181,11 +181,18 @@ def _waiver_faults(waiver: Waiver, statement: Statement, meeting: date) -> Itera
 
 def _contradicted(entry: Override, desk: Desk) -> Iterator[Problem]:
     """A positive of the analyst's own that leads with what the rules call adverse."""
-    movement = desk.movements.get(FigureId.parse(entry.spec.figure))
+    movement = _movement(FigureId.parse(entry.spec.figure), desk)
     if entry.spec.kind == "positive" and movement and movement.kind not in (None, "positive"):
         what = WITH_ARTICLE[movement.kind]
         message = f"{entry.spec.figure} is {what} by the rules: it cannot lead a positive."
         yield Problem(entry.where, message, "hold")
+
+
+def _movement(figure_id: FigureId, desk: Desk) -> Movement | None:
+    """What the rules say of a change; of one in numbers, what they say of it in per cent."""
+    in_per_cent = replace(figure_id, statistic="change_pct")
+    of_numbers = desk.movements.get(in_per_cent) if figure_id.statistic == "change" else None
+    return desk.movements.get(figure_id) or of_numbers
 
 
 def _added(overrides: Overrides, desk: Desk) -> Iterator[Statement]:

@@ -141,14 +141,20 @@ def _subject_faults(spec: AnnotationSpec, known: Known) -> Iterator[str]:
 def merged(now: Annotations, before: Annotations, known: Known) -> Mapping[Subject, tuple[Annotation, ...]]:
     """What is said of each measure and category, by month.
 
-    What the quarter before said holds until it is said otherwise, or dropped; not of a measure or
-    category that there is no longer.
+    What the quarter before said holds until it is said otherwise, or dropped.
     """
-    inherited = {key: spec for key, spec in before.by_key.items() if not any(_subject_faults(spec, known))}
+    holding = [spec for spec, _ in inherited(now, before, known)]
     found: dict[Subject, list[Annotation]] = {}
-    for (*_, month), spec in sorted(_said({**inherited, **now.by_key}.values()).items(), key=_by_month):
+    for (*_, month), spec in sorted(_said([*holding, *now.by_key.values()]).items(), key=_by_month):
         found.setdefault((spec.measure, spec.category), []).append(Annotation(month, spec.text))
     return {subject: tuple(said) for subject, said in found.items()}
+
+
+def inherited(now: Annotations, before: Annotations, known: Known) -> Iterator[tuple[AnnotationSpec, Where]]:
+    """What the quarter before said, and this one does not say anew, of what there still is."""
+    for spec, where in before.entries:
+        if spec.key not in now.by_key and not any(_subject_faults(spec, known)):
+            yield spec, where
 
 
 def _said(specs: Iterable[AnnotationSpec]) -> dict[Key, AnnotationSpec]:

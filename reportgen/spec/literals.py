@@ -86,11 +86,15 @@ def term_faults(pack: PackSpec, raw: yamltext.Mapping) -> Iterator[Problem]:
 
 
 def unused_terms(
-    drafts: Iterable[DraftProse], pack: PackSpec, known: Names, raw: yamltext.Mapping
+    drafts: Iterable[DraftProse],
+    plain: Iterable[str],
+    pack: PackSpec,
+    known: Names,
+    raw: yamltext.Mapping,
 ) -> Iterator[Problem]:
-    """A warning for each term that no text holds."""
+    """A warning for each term that no text holds; the `plain` ones take no tokens."""
     texts = (searched(paragraph.draft) for prose in drafts for paragraph in prose)
-    said = chain(texts, (text for _, text in headings(pack)))
+    said = chain(texts, plain, (text for _, text in headings(pack)))
     used = {name for text in said for name, _ in known.found_in(text)} if pack.terms else set()
     for position, term in enumerate(pack.terms):
         if term not in used:

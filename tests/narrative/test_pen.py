@@ -61,6 +61,8 @@ FIGURES = dict(
         figure("rare:fytd.change_pct", None, "small numbers"),
         figure("rare:fytd.change", "2"),
         figure("cyber:fytd.change_pct", "63.8"),
+        figure("cyber:fytd.change", "952"),
+        figure("cyber:fytd.count", "2443"),
     ]
 )
 CYBER = FigureId.of("cyber", "fytd.change_pct")
@@ -262,6 +264,11 @@ def test_a_positive_cannot_lead_with_what_the_rules_call_adverse() -> None:
     assert told(found) == [
         "hold line 7: cyber:fytd.change_pct is an exception by the rules: it cannot lead a positive."
     ]
+    in_numbers = penned(own(kind="positive", figure="cyber:fytd.change"))
+    assert told(in_numbers) == [
+        "hold line 7: cyber:fytd.change is an exception by the rules: it cannot lead a positive."
+    ]
+    assert told(penned(own(kind="positive", figure="cyber:fytd.count"))) == []
 
 
 def test_an_added_exception_shares_its_list_with_what_is_to_explain() -> None:
