@@ -388,6 +388,7 @@ def test_every_rule_and_statistic_has_its_words() -> None:
         ("prev/recorded-crime.robery:fytd.count", 'Did you mean "robbery"?'),
         ("recorded-crime.robery", 'Did you mean "recorded-crime.robbery"?'),
         ("robery", "Did you mean recorded-crime.robbery or "),
+        ("hate-crime", "Did you mean recorded-crime.hate-crime or "),
         ("coverige", 'Did you mean "coverage"?'),
         ("xyzzy", "The checks are validation, papers, "),
         ("recorded-crime:fytd.count", "needs a category"),

@@ -100,7 +100,9 @@ def _unlike(desk: Desk, name: str) -> str:
     subjects = list(subject_names(desk.definition.measures))
     known = [*(statement.id for statement in desk.told.statements), *CHECKS, *subjects]
     choices = f" The checks are {', '.join(CHECKS)}."
-    near = did_you_mean(name, known) or _of_category(name, subjects) or choices
+    is_category = any(subject_of(subject)[1] == name for subject in subjects)
+    near = "" if is_category else did_you_mean(name, known)
+    near = near or _of_category(name, subjects) or choices
     what = "a figure id, a statement, a measure, a category of one or a check"
     return f'"{name}" is not {what}.{near}'
 

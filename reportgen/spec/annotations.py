@@ -87,7 +87,7 @@ class Annotations:
 
 def load(folder: Path, problems: list[Problem]) -> Annotations:
     """The file of a quarter's folder, which does not have to be there; faults join `problems`."""
-    if not (folder / FILE).exists():
+    if not inside.is_there(folder, FILE):
         return Annotations()
     try:
         data = yamltext.parse_list(inside.text_in(folder, FILE), FILE, KEY, MOST_ENTRIES)

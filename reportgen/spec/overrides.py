@@ -130,7 +130,7 @@ def _read(
     model: type[L], folder: Path, name: str, key: str, files: list[Path], problems: list[Problem]
 ) -> tuple[L | None, yamltext.Mapping]:
     nothing = yamltext.mapping({}, name, 1)
-    if not (folder / name).exists():
+    if not inside.is_there(folder, name):
         return None, nothing
     try:
         data = yamltext.parse_list(inside.text_in(folder, name), name, key, MOST_ENTRIES)

@@ -1,5 +1,6 @@
 """What an analyst may write of the sentences proposed, and how a mistake in it is told."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,18 @@ def test_a_count_has_a_volume_and_a_rate_has_a_rate_and_a_kpi() -> None:
     ids = statement_ids(definition().measures)
     assert {HATE, BURGLARY, "calls-999/rate", "calls-999/kpi", "cyber-crime/volume"} <= ids
     assert not {"calls-999/volume", "cyber-crime/rate", "recorded-crime.all-crime/kpi"} & ids
+
+
+def test_a_link_that_leads_nowhere_and_what_is_no_file_are_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "narrative").mkdir()
+    (tmp_path / OVERRIDES).symlink_to(tmp_path / "gone.yml")
+    os.mkfifo(tmp_path / WAIVERS)
+    problems: list[Problem] = []
+    load(tmp_path, problems)
+    assert [f"{one.where.file}: {one.message}" for one in problems] == [
+        f"{OVERRIDES}: This is a link that leads to no file: put the file itself there.",
+        f"{WAIVERS}: This is no file that can be read: put a file in its place.",
+    ]
 
 
 @pytest.mark.parametrize("given", ["[a, b]", "{a: b}"])
