@@ -102,7 +102,7 @@ def _message(key: str, entry: Any) -> str:
         return f'"{key}": {_TEXT}'
     if kind == "literal_error":
         choices = [part.strip("' ") for part in context["expected"].replace(" or ", ",").split(",")]
-        return f'"{key}": ' + unknown(str(given), "a choice", choices)
+        return f'"{key}": ' + unknown(str(given), "a choice", filter(None, choices))
     if kind.startswith("union_tag"):
         asked, tag = context.get("discriminator", ""), str(context.get("tag", ""))
         what = next((text for name, text in UNIONS.items() if name in asked), "a kind of block")
