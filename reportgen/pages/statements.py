@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportgen.model import FigureId, Label, Movement, Span, Statement, StatementsBlock, Unclaimed, Words
 from reportgen.numbers import DEFAULT_STYLES
@@ -26,15 +26,25 @@ def statements_block(block: StatementsSpec, context: Context) -> StatementsBlock
 
 
 def notes(block: StatementsSpec, context: Context) -> Iterator[Span]:
-    """What has to be said under statements: how many are waived, and how many movements cannot be judged."""
+    """What has to be said under statements: how many are waived, and which movements cannot be judged."""
     if waived := len([one for one in _kept_back(block, context) if one.kind != "positive"]):
         yield Words(" Waived, with the reason in Part E of the appendix: ")
         yield Label("waived", str(waived))
         yield Words(".")
-    if unjudged := sum(movement.rule == "not-available" for _, movement in _about(block, context)):
-        yield Words(" Not judged [x]: ")
-        yield Label("unjudged", str(unjudged))
-        yield Words(".")
+    if unjudged := [id_ for id_, movement in _about(block, context) if movement.rule == "not-available"]:
+        yield from _not_judged(unjudged, context)
+
+
+def _not_judged(ids: Sequence[FigureId], context: Context) -> Iterator[Span]:
+    """What cannot be judged, each measure once; of many the first few, and how many there are besides."""
+    label_of = context.definition.measures.label_of
+    named = list(dict.fromkeys(label_of(one.measure, one.category) for one in ids))
+    yield Words(f" Not judged [x]: {', '.join(named[:MOST_NAMED])}")
+    if len(named) > MOST_NAMED:
+        yield Words(" and ")
+        yield Label("unjudged", str(len(named) - MOST_NAMED))
+        yield Words(" more")
+    yield Words(".")
 
 
 def unclaimed(context: Context) -> tuple[Unclaimed, ...]:

@@ -137,3 +137,17 @@ def test_what_is_for_the_better_and_not_claimed_is_listed_with_its_reason() -> N
 def test_nothing_is_both_claimed_and_unclaimed() -> None:
     led = {one.lead.figure_id for one in context().statements}
     assert not led & {one.change.figure_id for one in unclaimed(context())}
+
+
+@pytest.mark.parametrize(("count", "said"), [
+    (1, " Not judged [x]: Homicide."),
+    (4, " Not judged [x]: Homicide, Violence with injury, Knife or sharp weapon, Firearm use."),
+    (6, " Not judged [x]: Homicide, Violence with injury, Knife or sharp weapon, Firearm use and 2 more."),
+])  # fmt: skip
+def test_what_cannot_be_judged_is_named(count: int, said: str) -> None:
+    names = ("homicide", "violence-with-injury", "knife-crime", "firearm-crime", "neighbourhood-crime", "cyber-crime")
+    made = context()
+    ids = {FigureId.of(name, "fytd.change_pct") for name in names[:count]}
+    movements = {id_: replace(one, rule="not-available") if id_ in ids else one for id_, one in made.movements.items()}
+    spec = StatementsSpec(id="s", slot="left", kind="statements", show=("positive",), about=names, none_text=NONE)
+    assert said in notes_under(spec, replace(made, movements=movements))
