@@ -119,6 +119,45 @@ def explain(name: str, folder: Path, template: str) -> None:
     click.echo("\n".join(lines))
 
 
+@main.group()
+def template() -> None:
+    """Look at a PowerPoint template: what it holds, and whether a pack fits it."""
+
+
+_FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+
+
+@template.command()
+@_FILE
+def show(file: Path) -> None:
+    """Draw the layouts and placeholders of a PowerPoint file, with names and sizes."""
+    from reportgen.ooxml.sketch import described
+    from reportgen.ooxml.template import read_template
+
+    with _plain_errors("nothing can be drawn of it", "Nothing was drawn"):
+        lines = list(described(read_template(file)))
+    click.echo("\n".join(lines))
+
+
+@template.command()
+@click.option(
+    "--template",
+    "name",
+    default="cumbria",
+    show_default=True,
+    metavar="NAME",
+    help="The template, by name or path, whose pack.yml and brand.yml the file has to meet.",
+)
+@_FILE
+def check(file: Path, name: str) -> None:
+    """Say which layouts and placeholders a pack needs that a PowerPoint file has not."""
+    from reportgen.gathering import check_template
+
+    with _plain_errors("a pack cannot be built on it as it is", "Nothing was checked"):
+        found = check_template(file, name, Path.cwd())
+    click.echo(f"{len(found.layouts)} layouts: all that the pages of {name} need is there.")
+
+
 def _width() -> int:
     """The terminal's columns; in a pipe or a file, a page's."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else PAGE_WIDTH

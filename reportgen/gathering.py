@@ -18,8 +18,11 @@ from reportgen.problems import Problem, attempt, in_folder, raise_if_any
 from reportgen.resources import find_template, template_files
 from reportgen.sources.files import read_datasets, read_log
 from reportgen.spec.absent import LeftOut, asked_by_papers, without
+from reportgen.spec.brand import BrandSpec
+from reportgen.spec.declared import load
 from reportgen.spec.definition import Declarations, Definition, load_definition
 from reportgen.spec.earlier import PREVIOUS
+from reportgen.spec.pack import PackSpec
 from reportgen.validation.tables import validate
 
 
@@ -118,8 +121,21 @@ def _read_kit(declared: Declarations) -> Kit | None:
     phrases = attempt(lambda: read_phrases(folder), declared.problems)
     template = attempt(lambda: read_template(folder / brand.template), declared.problems)
     if template:
-        declared.problems += check_layouts(template, brand, _needed_slots(definition))
+        declared.problems += check_layouts(template, brand, _needed_slots(definition.pack))
     return Kit(template, phrases, files) if template and phrases else None
+
+
+def check_template(file: Path, name: str, here: Path) -> Template:
+    """A force's file held against a template's pages and its `brand.yml`.
+
+    Raises `ProblemsFound` with every layout and placeholder that is missing, the nearest ones named.
+    """
+    folder = find_template(name, here, here, given=True)
+    template = read_template(file)
+    pack = load(PackSpec, folder / "pack.yml", "pack.yml")
+    brand = load(BrandSpec, folder / "brand.yml", "brand.yml")
+    raise_if_any(check_layouts(template, brand, _needed_slots(pack)))
+    return template
 
 
 def _read_data(folder: Path, declared: Declarations) -> list[Dataset]:
@@ -175,10 +191,10 @@ def paper_problems(declared: Declarations, log: Log | None) -> Iterator[Problem]
         )
 
 
-def _needed_slots(definition: Definition) -> Mapping[str, set[str]]:
+def _needed_slots(pack: PackSpec) -> Mapping[str, set[str]]:
     """The slots that the pages use, by layout role."""
     needed: dict[str, set[str]] = {}
-    for page in definition.pack.pages():
+    for page in pack.pages():
         needed.setdefault(page.layout, {"title"}).update(block.slot for block in page.blocks)
     return needed
 

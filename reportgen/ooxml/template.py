@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from reportgen.model import Box, Slot, Template, TemplateLayout, TypeLevel
-from reportgen.ooxml.package import read_package
+from reportgen.ooxml.package import read_package, write_package
 from reportgen.problems import Problem, ProblemsFound, Where, near_miss
 
 if TYPE_CHECKING:
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 EMU_PER_POINT = 12700
 BRAND_FILE = "brand.yml"
+_TYPES = "[Content_Types].xml"
 TITLES = ("title", "ctrTitle")
 
 _PRESENTATION = "openxmlformats-officedocument.presentationml.presentation.main+xml"
+_TEMPLATE = "openxmlformats-officedocument.presentationml.template.main+xml"
 _OTHER_KINDS = {
-    "openxmlformats-officedocument.presentationml.template.main+xml": "a template file (.potx)",
     "openxmlformats-officedocument.presentationml.slideshow.main+xml": "a slide show (.ppsx)",
     "ms-powerpoint.presentation.macroEnabled.main+xml": "a presentation with macros (.pptm)",
 }
@@ -53,7 +54,9 @@ def open_presentation(path: Path) -> Presentation:
         raise _stop(path, f"This file cannot be read ({error.strerror}).") from None
     except ValueError as error:
         raise _stop(path, str(error)) from None
-    if kind != _PRESENTATION:
+    if kind == _TEMPLATE:
+        data = _as_presentation(data)
+    elif kind != _PRESENTATION:
         raise _stop(path, f"This is {_OTHER_KINDS.get(kind, 'no presentation')}. Save it as a .pptx file.")
     try:
         presentation = Presentation(io.BytesIO(data))
@@ -62,6 +65,13 @@ def open_presentation(path: Path) -> Presentation:
     except (ValueError, KeyError, AttributeError, PythonPptxError, etree.XMLSyntaxError):
         raise _stop(path, "A part of this presentation is missing or damaged.") from None
     return presentation
+
+
+def _as_presentation(data: bytes) -> bytes:
+    """A template file (.potx) as the presentation that it is in all but its declared type."""
+    parts = dict(read_package(data))
+    parts[_TYPES] = parts[_TYPES].replace(_TEMPLATE.encode(), _PRESENTATION.encode())
+    return write_package(parts)
 
 
 def read_template(path: Path) -> Template:

@@ -99,7 +99,7 @@ class TestWhatIsNoTemplate:
     @pytest.mark.parametrize(
         ("kind", "said"),
         [
-            ("openxmlformats-officedocument.presentationml.template.main+xml", ".potx"),
+            ("openxmlformats-officedocument.presentationml.slideshow.main+xml", ".ppsx"),
             ("ms-powerpoint.presentation.macroEnabled.main+xml", "macros"),
         ],
     )
@@ -108,6 +108,14 @@ class TestWhatIsNoTemplate:
         path = _changed(_replaced("[Content_Types].xml", plain, kind), tmp_path)
         with pytest.raises(ProblemsFound, match=said):
             open_presentation(path)
+
+    def test_a_template_file_is_read_like_a_presentation(self, tmp_path: Path) -> None:
+        plain, kind = (f"openxmlformats-officedocument.presentationml.{name}.main+xml" for name in ("presentation", "template"))
+        path = _changed(_replaced("[Content_Types].xml", plain, kind), tmp_path)
+        assert read_template(path) == example_template()
+        saved = io.BytesIO()
+        open_presentation(path).save(saved)
+        assert plain.encode() in read_package(saved.getvalue())["[Content_Types].xml"]
 
     @pytest.mark.parametrize("part", ["ppt/presentation.xml", "ppt/slideMasters/slideMaster1.xml"])
     def test_a_damaged_or_missing_part(self, part: str, tmp_path: Path) -> None:
