@@ -155,7 +155,7 @@ def check(file: Path, name: str) -> None:
 
     with _plain_errors("a pack cannot be built on it as it is", "Nothing was checked"):
         found = check_template(file, name, Path.cwd())
-    click.echo(f"{len(found.layouts)} layouts: all that the pages of {name} need is there.")
+    click.echo(f"{plural(len(found.layouts), 'layout')}: all that the pages of {name} need is there.")
 
 
 def _width() -> int:

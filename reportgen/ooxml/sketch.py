@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.model import Slot, Template, TemplateLayout
-from reportgen.problems import visible
+from reportgen.problems import plural, visible
 
 POINTS_PER_CM = 72 / 2.54
 ACROSS = 64  # letters that a slide is wide
@@ -28,7 +28,7 @@ KINDS = {
 
 def described(template: Template) -> Iterator[str]:
     """Every layout: its name, its placeholders with kind, size and type size, and a sketch of them."""
-    yield f"{_cm(template.width)} by {_cm(template.height)} cm, {len(template.layouts)} layouts."
+    yield f"{_cm(template.width)} by {_cm(template.height)} cm, {plural(len(template.layouts), 'layout')}."
     for layout in template.layouts.values():
         yield ""
         yield f'"{visible(layout.name)}"'

@@ -24,7 +24,7 @@ RIGHT = Slot("Right", 2, "pic", Box(360, 202.5, 360, 202.5))
 
 def test_a_placeholder_stands_where_it_is_on_the_slide() -> None:
     lines = drawn(LEFT, RIGHT)
-    assert lines[0] == "25.4 by 14.3 cm, 1 layouts."
+    assert lines[0] == "25.4 by 14.3 cm, 1 layout."
     rows = [line.strip()[1:-1] for line in lines if line.startswith("  |")]
     half = ACROSS // 2
     assert {row[:half] for row in rows} == {"A" * half}
