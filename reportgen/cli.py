@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
 import signal
 import sys
@@ -117,6 +118,29 @@ def explain(name: str, folder: Path, template: str) -> None:
         except NotKnown as unknown:
             raise click.ClickException(str(unknown)) from None
     click.echo("\n".join(lines))
+
+
+@main.command()
+@click.option("--lang", default="en-GB", show_default=True, help="The language that the files should be in.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for machines.")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+def audit(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
+    """Report what is wrong with a finished file, ours or anybody's.
+
+    FILE is a presentation (.pptx, .potx), a PDF or a web page (.html). Each fault is told with its
+    slide, page or line; docs/audit.md has every rule. Exit code 1 means that a file has a fault or
+    could not be read; advice alone is 0.
+    """
+    from reportgen.audit.command import audited, told
+    from reportgen.explain.sheet import visible
+
+    results = [audited(path, lang) for path in files]
+    if as_json:
+        click.echo(json.dumps({"files": [result.record() for result in results]}, indent=2))
+    for line in () if as_json else told(results):
+        click.echo(visible(line))
+    if any(result.failed for result in results):
+        raise SystemExit(1)
 
 
 def _width() -> int:
