@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pikepdf import Array
+
 from reportgen.audit.faults import Found, Place, Rule, speaks
-from reportgen.audit.tagged import Document, text
+from reportgen.audit.tagged import Document, entry, text
 
 BOOKMARKS_OVER = 5  # pages
 _HEADING = re.compile("H[1-9]")
@@ -14,15 +16,14 @@ _MAKE = "Make the PDF anew from its source with tagging on."
 
 
 def untagged(document: Document) -> Iterator[Found]:
-    mark = document.root.get("/MarkInfo")
-    if mark is None or not bool(mark.get("/Marked", False)):
+    if entry(document.root, "/MarkInfo", "/Marked") is not True:
         yield Found("The file does not say that it is tagged")
     if not document.tags:
         yield Found("The file has no tags")
 
 
 def language(document: Document) -> Iterator[Found]:
-    given = text(document.root.get("/Lang")).strip()
+    given = text(entry(document.root, "/Lang")).strip()
     if not given:
         yield Found("The file does not say which language it is in")
     elif not speaks(given, document.language):
@@ -30,18 +31,13 @@ def language(document: Document) -> Iterator[Found]:
 
 
 def title(document: Document) -> Iterator[Found]:
-    info = (
-        text(document.pdf.docinfo.get("/Title")).strip()
-        if document.pdf.trailer.get("/Info") is not None
-        else ""
-    )
+    info = text(entry(document.pdf.trailer, "/Info", "/Title")).strip()
     xmp = document.xmp.get("dc:title", "").strip()
     if not xmp:
         yield Found("The metadata (XMP) hold no title" if info else "The document has no title")
     elif info and info != xmp:
         yield Found(f'The file has two titles: "{info}" in its properties and "{xmp}" in its metadata')
-    shown = document.root.get("/ViewerPreferences")
-    if shown is None or not bool(shown.get("/DisplayDocTitle", False)):
+    if entry(document.root, "/ViewerPreferences", "/DisplayDocTitle") is not True:
         yield Found("The window shows the file's name in place of its title (DisplayDocTitle)")
 
 
@@ -85,15 +81,14 @@ def scopes(document: Document) -> Iterator[Found]:
 
 
 def bookmarks(document: Document) -> Iterator[Found]:
-    outlines = document.root.get("/Outlines")
-    if len(document.pages) > BOOKMARKS_OVER and (outlines is None or outlines.get("/First") is None):
+    if len(document.pages) > BOOKMARKS_OVER and entry(document.root, "/Outlines", "/First") is None:
         yield Found(f"The file has {len(document.pages):,} pages and no bookmarks")
 
 
 def tab_order(document: Document) -> Iterator[Found]:
     for number, page in enumerate(document.pages, 1):
-        notes = page.obj.get("/Annots")
-        if notes is not None and len(notes) and text(page.obj.get("/Tabs")) != "/S":
+        notes = entry(page.obj, "/Annots")
+        if isinstance(notes, Array) and len(notes) and text(entry(page.obj, "/Tabs")) != "/S":
             yield Found("The tab key does not follow the order of the tags", Place(number))
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pikepdf
+
 from reportgen.audit.faults import Fault, Rule, Unreadable, apply
 from reportgen.audit.html import HTML, Page
 from reportgen.audit.office import Deck
@@ -53,6 +55,14 @@ def audit(name: str, data: bytes, language: str = LANGUAGE) -> tuple[Fault, ...]
     return KINDS[kind_of(name, data)](data, language)
 
 
+def _audit_pdf(data: bytes, language: str) -> tuple[Fault, ...]:
+    """Objects of a PDF are read when they are asked for, and only then found to be damaged."""
+    try:
+        return apply(PDF, Document(data, language))
+    except (pikepdf.PdfError, RuntimeError, OverflowError, UnicodeError) as error:
+        raise Unreadable("This PDF is damaged and cannot be read to its end.") from error
+
+
 def _of(
     opened: Callable[[bytes, str], Any], rules: dict[str, Rule[Any]]
 ) -> Callable[[bytes, str], tuple[Fault, ...]]:
@@ -61,6 +71,6 @@ def _of(
 
 KINDS: dict[str, Callable[[bytes, str], tuple[Fault, ...]]] = {
     "pptx": _of(Deck, PPTX),
-    "pdf": _of(Document, PDF),
+    "pdf": _audit_pdf,
     "html": _of(Page, HTML),
 }

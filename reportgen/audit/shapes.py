@@ -102,12 +102,17 @@ def off_slide(deck: Deck) -> Iterator[Found]:
             box = _box(shape)
             if box and width and height:
                 left, top, right, bottom = box
-                if right <= 0 or bottom <= 0 or left >= width or top >= height:
+                if _beside(left, right, width) or _beside(top, bottom, height):
                     yield Found(f"{shape.name} stands off the slide", shape.place)
                 elif shape.kind in ("sp", "graphicFrame") and (
                     min(left, top) < -slack or right > width + slack or bottom > height + slack
                 ):
                     yield Found(f"{shape.name} runs over the edge of the slide", shape.place)
+
+
+def _beside(start: int, end: int, room: int) -> bool:
+    """Whether nothing from start to end is within the room; a line on its edge is."""
+    return (start < 0 and end <= 0) or (end > room and start >= room)
 
 
 def _box(shape: Shape) -> tuple[int, int, int, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from reportgen.audit.faults import Unreadable
+
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # what it repairs is not told on the terminal
 
 MOST_PAGES = 20_000
 MOST_TAGS = 2_000_000
@@ -52,8 +55,12 @@ class Document:
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
         """Every structure element in reading order; each once, however the tree is tied."""
-        root = self.root.get("/StructTreeRoot")
-        return tuple(self._below(root)) if _is_dictionary(root) else ()
+        root = entry(self.root, "/StructTreeRoot")
+        found = list(self._below(root)) if _is_dictionary(root) else []
+        page = 0
+        for tag in reversed(found):  # one that does not say its page begins on that of what is in it
+            tag.page = page = tag.page or page
+        return tuple(found)
 
     @cached_property
     def xmp(self) -> dict[str, str]:
@@ -70,7 +77,7 @@ class Document:
         found: dict[str, int] = {}
         seen: set[tuple[int, int]] = set()
         for number, page in enumerate(self.pages, 1):
-            for font in _fonts(page.obj.get("/Resources"), seen):
+            for font in _fonts(entry(page.obj, "/Resources"), seen):
                 if not _is_embedded(font):
                     found.setdefault(text(font.get("/BaseFont")).lstrip("/") or "without a name", number)
         return found
@@ -79,21 +86,30 @@ class Document:
         numbers = {page.obj.objgen: number for number, page in enumerate(self.pages, 1)}
         classes, roles = root.get("/ClassMap"), _roles(root.get("/RoleMap"))
         seen: set[tuple[int, int]] = set()
-        stack: list[tuple[Any, int, Tag | None]] = [(kid, 0, None) for kid in reversed(_kids(root))]
+        stack: list[tuple[Any, Tag | None, Tag | None]] = [(kid, None, None) for kid in reversed(_kids(root))]
         for _ in range(MOST_TAGS):
             if not stack:
                 return
-            element, page, table = stack.pop()
+            element, around, table = stack.pop()
             if element.is_indirect and element.objgen in seen:
                 continue
             seen.add(element.objgen)
             on = element.get("/Pg")
-            page = numbers.get(on.objgen, page) if _is_dictionary(on) else page
+            page = numbers.get(on.objgen, 0) if _is_dictionary(on) else 0
             tag = _tag(element, roles, classes, page, table)
             if tag:
                 yield tag
+            elif around and not around.page:
+                around.page = page
             within = tag if tag and tag.kind == "Table" else table
-            stack += [(kid, page, within) for kid in reversed(_kids(element))]
+            stack += [(kid, tag or around, within) for kid in reversed(_kids(element))]
+
+
+def entry(value: Any, *keys: str) -> Any:
+    """What stands under a key, and there under the next; None where there is no dictionary to look in."""
+    for key in keys:
+        value = value.get(key) if _is_dictionary(value) else None
+    return value
 
 
 def text(value: Any) -> str:
@@ -159,11 +175,11 @@ def _fonts(resources: Any, seen: set[tuple[int, int]]) -> Iterator[Object]:
         for kind in ("/Font", "/XObject"):
             named = found.get(kind)
             for inner in dict(named.items()).values() if _is_dictionary(named) else ():
-                if inner.is_indirect and inner.objgen in seen:
+                if not isinstance(inner, Dictionary | Stream) or (inner.is_indirect and inner.objgen in seen):
                     continue
                 seen.add(inner.objgen)
                 if kind == "/XObject":
-                    ahead += [inner.get("/Resources")] if isinstance(inner, Stream) else []
+                    ahead.append(inner.get("/Resources"))
                 elif _is_dictionary(inner):
                     yield inner
 
