@@ -17,7 +17,7 @@ _FILE_NAME = re.compile(r"\S[^/\\:*?\"<>|]{0,200}\.(png|jpe?g|gif|svg|webp)", re
 
 @dataclass
 class Tag:
-    """A start tag, its attributes in small letters, and the first words up to its end."""
+    """A start tag, its attributes by their names in small letters, and of the title its words."""
 
     name: str
     attributes: dict[str, str]
@@ -40,6 +40,7 @@ class Page(HTMLParser):
         self.language = language
         self.tags: list[Tag] = []
         self._title: Tag | None = None
+        self._title_is_open = True
         self._drawing = 0
         self.feed(data.decode("utf-8-sig", "replace"))
         self.close()
@@ -58,12 +59,10 @@ class Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         self._drawing -= tag == "svg" and self._drawing > 0
         if tag == "title" and not self._drawing:
-            self.title_is_open = False
-
-    title_is_open = True
+            self._title_is_open = False
 
     def handle_data(self, data: str) -> None:
-        if self._title is not None and self.title_is_open:
+        if self._title is not None and self._title_is_open:
             self._title.words.append(data)
 
     @property

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from reportgen.audit.faults import Fault, Place, Severity
+from reportgen.audit.faults import Fault, Place
 from reportgen.problems import plural
 
 CLEAN = "No faults."
 MOST_SHOWN = 40  # of one slide or page
-_MARKS: dict[Severity, str] = {"fault": "fault", "advice": "advice"}
 
 
 def lines(faults: Sequence[Fault], noun: str) -> Iterator[str]:
@@ -56,7 +55,7 @@ def where(place: Place) -> str:
 
 def _told(fault: Fault) -> str:
     place = where(fault.place)
-    return f"{_MARKS[fault.severity]} [{fault.rule}] {f'{place}: ' if place else ''}{fault.what}."
+    return f"{fault.severity} [{fault.rule}] {f'{place}: ' if place else ''}{fault.what}."
 
 
 def _one_of_each(faults: Iterable[Fault]) -> list[Fault]:

@@ -27,6 +27,7 @@ NAMESPACES = {
 _PREFIXES = {uri: prefix for prefix, uri in NAMESPACES.items()}
 _MC = f"{{{_FORMATS}markup-compatibility/2006}}"
 _ANYTHING = "*"
+_OPEN = ("ext", "graphicData")  # take elements of any kind
 _MOST_EXPECTED = 6
 _LONGEST_VALUE = 40
 
@@ -109,22 +110,16 @@ def _order(element: Any, kind: str, kids: list[Any]) -> Iterator[Breach]:
 
 
 def _ignorable(element: Any) -> bool:
-    """Whether an element is of a namespace that some element around it says may be ignored."""
-    if "*" in _reading_types(element):
+    """Whether an element of no known namespace may be passed over: some element around it says so."""
+    parent = element.getparent()
+    if parent is not None and etree.QName(parent).localname in _OPEN:
         return True
     uri = etree.QName(element).namespace
-    for around in (element, *element.iterancestors()):
-        for prefix in around.get(f"{_MC}Ignorable", "").split():
-            if around.nsmap.get(prefix) == uri:
-                return True
-    return False
-
-
-def _reading_types(element: Any) -> str:
-    """`*` where the parent takes anything: extensions and graphic data."""
-    parent = element.getparent()
-    name = etree.QName(parent).localname if parent is not None else ""
-    return _ANYTHING if name in ("ext", "graphicData") else ""
+    return any(
+        around.nsmap.get(prefix) == uri
+        for around in (element, *element.iterancestors())
+        for prefix in around.get(f"{_MC}Ignorable", "").split()
+    )
 
 
 def _plain(name: str) -> str:
