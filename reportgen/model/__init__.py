@@ -35,6 +35,8 @@ from reportgen.model.pack import (
     DataFile,
     Definition,
     FactsBlock,
+    GlanceBlock,
+    GlanceItem,
     Pack,
     Page,
     Picture,
@@ -64,6 +66,7 @@ from reportgen.model.papers import (
 )
 from reportgen.model.slides import (
     Box,
+    GlancePlace,
     Placement,
     Slide,
     SlidePlan,
@@ -123,6 +126,9 @@ __all__ = [
     "FactsBlock",
     "Figure",
     "FigureId",
+    "GlanceBlock",
+    "GlanceItem",
+    "GlancePlace",
     "InputFile",
     "Label",
     "Limits",
