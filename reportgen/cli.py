@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen import __version__
-from reportgen.problems import ProblemsFound, counted, plural, report
+from reportgen.problems import ProblemsFound, counted, plural, report, visible
 
 if TYPE_CHECKING:
     from reportgen.pipeline import Request, Result
@@ -132,7 +132,6 @@ def audit(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
     could not be read; advice alone is 0.
     """
     from reportgen.audit.command import audited, told
-    from reportgen.explain.sheet import visible
 
     results = [audited(path, lang) for path in files]
     if as_json:

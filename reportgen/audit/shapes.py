@@ -56,7 +56,7 @@ def same_alt(deck: Deck) -> Iterator[Found]:
     pictures: dict[str, set[str]] = defaultdict(set)
     for slide in deck.slides:
         for shape in slide.shapes:
-            if shape.kind in _FRAMED and shape.alt and not shape.decorative:
+            if shape.kind in _FRAMED and shape.alt and not (shape.decorative or shape.described):
                 alike[shape.alt].append(shape)
                 pictures[shape.alt].add(_picture(deck, slide, shape))
     for alt, shapes in alike.items():

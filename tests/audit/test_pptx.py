@@ -209,6 +209,17 @@ def test_what_is_in_a_group_that_has_words_needs_none_of_its_own(words: str, fou
     assert rules(edited(lambda root: with_shape(root, group), PICTURE)) == found
 
 
+@pytest.mark.parametrize(("words", "found"), [("Cyber crime, 91 offences.", set()), ("", {"alt-text-same"})])
+def test_pictures_in_groups_that_have_words_may_be_told_alike(words: str, found: set[str]) -> None:
+    def change(root: Any) -> None:
+        own = f'<p:nvGrpSpPr><p:cNvPr id="80" name="tile" descr="{words}"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+        with_shape(root, f"<p:grpSp>{own}<p:grpSpPr/></p:grpSp>")
+        shape(root, "tile").append(shape(root, "calls-trend-chart"))
+        describe(root, "calls-trend-chart", _alt(2, "calls-999-chart"))
+
+    assert rules(edited(change, SECOND)) == found
+
+
 def test_each_slide_tells_another_language_once() -> None:
     data = edited(lambda root: [one.set("lang", "en-US") for one in root.iter(f"{A}rPr")], PICTURE)
     assert len(told(data, "language")) == 1
