@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
 import signal
 import sys
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen import __version__
-from reportgen.problems import ProblemsFound, counted, plural, report
+from reportgen.problems import ProblemsFound, counted, plural, report, visible
 
 if TYPE_CHECKING:
     from reportgen.pipeline import Request, Result
@@ -156,6 +157,28 @@ def check(file: Path, name: str) -> None:
     with _plain_errors("a pack cannot be built on it as it is", "Nothing was checked"):
         found = check_template(file, name, Path.cwd())
     click.echo(f"{plural(len(found.layouts), 'layout')}: all that the pages of {name} need is there.")
+
+
+@main.command()
+@click.option("--lang", default="en-GB", show_default=True, help="The language that the files should be in.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for machines.")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+def audit(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
+    """Report what is wrong with a finished file, ours or anybody's.
+
+    FILE is a presentation (.pptx, .potx), a PDF or a web page (.html). Each fault is told with its
+    slide, page or line; docs/audit.md has every rule. Exit code 1 means that a file has a fault or
+    could not be read; advice alone is 0.
+    """
+    from reportgen.audit.command import audited, told
+
+    results = [audited(path, lang) for path in files]
+    if as_json:
+        click.echo(json.dumps({"files": [result.record() for result in results]}, indent=2))
+    for line in () if as_json else told(results):
+        click.echo(visible(line))
+    if any(result.failed for result in results):
+        raise SystemExit(1)
 
 
 def _width() -> int:

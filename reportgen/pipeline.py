@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportgen import checks, output
 from reportgen.appendix import write as appendix
+from reportgen.audit.gate import refuse_faults
 from reportgen.charts.drawing import draw
 from reportgen.charts.specs import chart_specs
 from reportgen.checks.empty import pages_without_data
@@ -79,6 +80,7 @@ __all__ = [
     "to_check",
 ]
 
+LANGUAGE = "en-GB"  # of every file that is made
 STAGES = (
     "sources",
     "validation",
@@ -192,6 +194,7 @@ def build(request: Request, result: Result) -> Iterator[str]:
     public = public_files(pack, made.pptx, appendix.write(pack, brand, look), published)
     public |= {f"papers/{name}.pdf": pdf for name, pdf in appendix.write_papers(pack, brand, look).items()}
     ledger = ledger_csv(told.figures, published, told.earlier)
+    refuse_faults(public, (definition.template / brand.template).read_bytes(), LANGUAGE)
     offered = _offered(definition, told.statements)
     files = with_records(public, pack, inputs, ledger, made.placements) | _offers_file(definition, offered)
     result.target = request.out / pack.quarter
@@ -249,6 +252,7 @@ def build_papers(request: Request) -> Result:
     files = appendix.write_papers(pack, definition.brand, definition.template / "appendix")
     target = request.out / pack.quarter
     named = {f"papers/{name}.pdf": pdf for name, pdf in files.items()}
+    refuse_faults(named, b"", LANGUAGE)
     if named:
         output.move_into_place(named, target)
     return Result(target, files=tuple(named), problems=tuple(declared.problems))

@@ -45,6 +45,11 @@ class Canvas:
         self._names.add(name)
         return self._last, name
 
+    def part_of(self, alt: str) -> str:
+        """Alt text of a table, which says its part where its page takes several slides."""
+        plan = self.plan
+        return f"{alt} Part {plan.part} of {plan.parts}." if plan.parts > 1 else alt
+
     def record(self, block: str, number: int, name: str, **shown: Any) -> None:
         plan = self.plan
         self.records.append(

@@ -46,7 +46,7 @@ def write(canvas: Canvas, placement: Placement) -> None:
         )
     )
     canvas.add(
-        f"<p:graphicFrame><p:nvGraphicFramePr>{xml.properties(number, name, block.alt)}"
+        f"<p:graphicFrame><p:nvGraphicFramePr>{xml.properties(number, name, canvas.part_of(block.alt))}"
         f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{bound}'
         f"</p:nvGraphicFramePr>{xml.transform(box, 'p:xfrm')}"
         f'<a:graphic><a:graphicData uri="{_URI}"><a:tbl><a:tblPr firstRow="1" firstCol="1">'

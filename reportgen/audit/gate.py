@@ -1,0 +1,52 @@
+"""The gate of every build: nothing that has a fault takes the place of the last good pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from reportgen.audit.faults import Fault, Unreadable
+from reportgen.audit.report import where
+from reportgen.audit.run import PLACES, audit, kind_of
+from reportgen.problems import Problem, Where, raise_if_any
+
+AUDITED = (".pptx", ".pdf", ".html")
+REPORT = "The file that was made has this fault, and nothing was replaced. Please report it."
+
+
+def refuse_faults(files: Mapping[str, bytes], template: bytes, language: str) -> None:
+    """Raise `ProblemsFound` with every fault of the files that are about to leave.
+
+    What the force's own template brings with it is not the pack's fault, and does not stop it.
+    """
+    found = [problem for name, data in files.items() for problem in _problems(name, data, template, language)]
+    raise_if_any(found)
+
+
+def _problems(name: str, data: bytes, template: bytes, language: str) -> Iterator[Problem]:
+    if not name.endswith(AUDITED):
+        return
+    try:
+        noun, faults = PLACES[kind_of(name, data)], _faults(name, data, language)
+    except Unreadable as error:
+        yield Problem(Where(name), f"{error} {REPORT}")
+        return
+    brought = _brought(template, language) if faults and name.endswith(".pptx") else set()
+    for fault in faults:
+        if not (fault.place.part and (fault.rule, fault.what) in brought):
+            number = f"{noun} {fault.place.number}" if fault.place.number else ""
+            place = ", ".join(text for text in (number, where(fault.place), fault.rule) if text)
+            yield Problem(Where(name, column=place), f"{fault.what}. {REPORT}")
+
+
+def _faults(name: str, data: bytes, language: str) -> list[Fault]:
+    return [fault for fault in audit(name, data, language) if fault.severity == "fault"]
+
+
+def _brought(template: bytes, language: str) -> set[tuple[str, str]]:
+    """The faults of the template's masters, layouts and other parts; its slides do not travel."""
+    try:
+        return {
+            (one.rule, one.what) for one in _faults("template.pptx", template, language) if one.place.part
+        }
+    except Unreadable:
+        return set()
