@@ -24,6 +24,7 @@ from reportgen.periods import Month, financial_year, named, year_start
 from reportgen.spec.definition import Definition
 from reportgen.spec.figures import spark_id
 from reportgen.spec.measures import MeasuresSpec
+from reportgen.spec.native import native_ids
 from reportgen.spec.pack import CategoriesSpec, ChartBlockSpec, PanelSpec, PanelsSpec, TilesSpec, YearsSpec
 from reportgen.spec.plots import (
     Subject,
@@ -49,9 +50,11 @@ def chart_specs(
     """A spec for every chart block and every tile; `slots` gives each block's box by block id."""
     maker = _Maker(definition.measures, published, definition.quarter.as_at, definition.noted)
     found: list[ChartSpec] = []
+    native = native_ids(definition.pack)
     for block in definition.pack.blocks():
         if isinstance(block, ChartBlockSpec):
-            found.append(_chart(block, maker, slots[block.id]))
+            spec = _chart(block, maker, slots[block.id])
+            found.append(replace(spec, native=block.id in native))
         elif isinstance(block, TilesSpec) and block.spark_months:
             found += _sparks(block, maker, movements)
     return found

@@ -32,6 +32,7 @@ from reportgen.spec.known import (
 )
 from reportgen.spec.measures import MeasureSpec, MeasuresSpec
 from reportgen.spec.minutes import Binding
+from reportgen.spec.native import native_faults
 from reportgen.spec.pack import (
     AnyBlock,
     ChartBlockSpec,
@@ -237,7 +238,7 @@ def _page_links(known: Known, pack: PackSpec, brand: BrandSpec) -> Faults:
         else:
             yield from _slot_links(page, place, brand)
         for b, block in enumerate(page.blocks):
-            for key, message in _block_faults(block, known, pack):
+            for key, message in (*_block_faults(block, known, pack), *native_faults(pack, page, block)):
                 yield (*place, "blocks", b, *key), message
 
 

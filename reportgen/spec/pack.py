@@ -11,6 +11,8 @@ from reportgen.spec.declared import Declared, Id, Ids, InsidePath, Line, Lines, 
 
 ROW_SOURCES = ("groups", "months", "periods", "measures", "priorities")
 MOST_SERIES = 3
+# Who draws the charts of a pack or a page; nothing leaves it to the pack, and that to pictures.
+Drawn = Literal["native", "picture", ""]
 
 
 class BlockSpec(Declared):
@@ -142,18 +144,25 @@ class PanelSpec(Declared):
 
 
 class ChartBlockSpec(BlockSpec):
-    """What every chart has."""
+    """What every chart has. `native` overrides what its page or the pack says of charts."""
 
     kind: Literal["chart"]
     title: Line
+    native: bool | None = None
 
 
 class PanelsSpec(ChartBlockSpec):
-    """Panels that share their months."""
+    """Panels that share their months; `chart: native` says in one word `native: true`."""
 
-    chart: Literal["panels"] = "panels"
+    chart: Literal["panels", "native"] = "panels"
     months: int = Field(default=21, ge=3, le=60)
     panels: tuple[PanelSpec, ...] = Field(min_length=1, max_length=3)
+
+    @model_validator(mode="after")
+    def _is_one_or_the_other(self) -> PanelsSpec:
+        if self.chart == "native" and self.native is False:
+            raise ValueError("chart: native and native: false contradict each other: leave one out.")
+        return self
 
 
 class YearsSpec(ChartBlockSpec):
@@ -200,7 +209,7 @@ class CategoriesSpec(ChartBlockSpec):
 def _chart_type(block: Any) -> str:
     """The type that a chart names, `panels` if it names none; no key of a block is called so."""
     name = block.get("chart", "panels") if isinstance(block, Mapping) else block.chart
-    return f"{name} chart"
+    return f"{'panels' if name == 'native' else name} chart"
 
 
 AnyChart = Annotated[
@@ -212,12 +221,16 @@ AnyChart = Annotated[
 
 
 class TilesSpec(BlockSpec):
-    """A tile for each measure. A change within `flat_band` per cent is shown as no clear change."""
+    """A tile for each measure. A change within `flat_band` per cent is shown as no clear change.
+
+    Its sparklines are pictures: where charts are native, `native: false` says so.
+    """
 
     kind: Literal["tiles"]
     measures: Ids = Field(min_length=1)
     flat_band: NotNegative
     spark_months: int = Field(default=21, ge=0, le=60)
+    native: bool | None = None
 
 
 class StatementsSpec(BlockSpec):
@@ -298,6 +311,7 @@ class PageSpec(Declared):
     title: Line
     subtitle: Line = ""
     notes: Lines = ()
+    chart: Drawn = ""
     blocks: tuple[AnyBlock, ...] = ()
 
 
@@ -311,10 +325,12 @@ class PackSpec(Declared):
     """The pack. `method` is a Markdown file of the template: how to read the figures.
 
     `terms` lists names that hold a digit or a reserved word, beside those that measures declare.
+    With `chart: native` PowerPoint draws the charts of the deck.
     """
 
     title: Line
     footer: Line
+    chart: Drawn = ""
     terms: Lines = ()
     method: InsidePath = ""
     sections: tuple[SectionSpec, ...] = Field(min_length=1)
