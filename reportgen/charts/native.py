@@ -95,16 +95,14 @@ def _panels(spec: ChartSpec, look: NativeLook) -> tuple[NativeChart, ...]:
     feet = [FOOT] * (len(groups) - 1) + [TWO_LINES * look.text]
     taken = fsum(head.said(look) + head.key + room for head in heads) + fsum(feet)
     taken += STYLE["panel_gap"] * (len(groups) - 1)
-    least = max((spec.height - taken) / len(groups), FLOOR)
-    scales = [_scale(group[-1], least) for group in groups]
-    rooms = [_room_above(group[-1], scale, least, look) for group, scale in zip(groups, scales, strict=True)]
-    height = max((spec.height - taken + room * len(groups) - fsum(rooms)) / len(groups), FLOOR)
-    left, right = _tick_room(scales, look), _overhang(groups, look)
+    height = max((spec.height - taken) / len(groups), FLOOR)
+    scales = [_scale(group[-1], height) for group in groups]
+    left = _tick_room(scales, look)
+    right = _overhang(groups, (spec.width - left) / max(len(shown), 1), look)
     wide = max(spec.width - left - right, 1.0)
     names, every = _names(shown, wide / max(len(shown), 1), look)
     found, top = [], 0.0
-    together = zip(groups, heads, scales, rooms, feet, strict=True)
-    for number, (group, head, scale, room, foot) in enumerate(together):
+    for number, (group, head, scale, foot) in enumerate(zip(groups, heads, scales, feet, strict=True)):
         frame_top = top + head.said(look)
         above = head.key + room
         plot = Frame(left, above, wide, height)
@@ -237,7 +235,7 @@ def _panel(
 ) -> Panel:
     """The panel as pictures have it, its places counted from the foot of its plot."""
     rect = Rect(plot.x, 0.0, plot.x + plot.width, plot.height)
-    bounds = Rect(plot.x - FOOT, 0.0, rect.right + plot.x, plot.height + plot.y)
+    bounds = Rect(plot.x, 0.0, rect.right + plot.x, plot.height + plot.y)
     return Panel(series, (), 0.0, rect, bounds, scale, tuple(points), current)
 
 
@@ -301,8 +299,9 @@ def _years(spec: ChartSpec, look: NativeLook) -> tuple[NativeChart, ...]:
     names = tuple(name[:3] for name in (*MONTHS[3:], *MONTHS[:3]))
     every = _step(names, plot.width / YEAR, look)
     return (
-        NativeChart(head.title, head.notes, spec.alt, Frame(0.0, 0.0, spec.width, said), frame, plot, names,
-                    (), made, _axis(scale), shades.inks(look.colours), look.text, look.sizes.title, every=every),
+        NativeChart(head.title, head.notes, spec.alt, Frame(0.0, 0.0, spec.width, said), frame, plot,
+                    names, (), made, _axis(scale), shades.inks(look.colours), look.text, look.sizes.title,
+                    every=every),
     )  # fmt: skip
 
 
@@ -372,7 +371,7 @@ def _lying(spec: ChartSpec, number: int, rows: Rows, look: NativeLook) -> Native
     now, only = series.label == spec.current or not spec.current, len(names) == 1
     greys = shades.greys(len(earlier) if not only else 1, look.colours)
     primary = shades.mark("primary", look.colours)
-    at_now = [only and spec.current in ("", point.at) or (not only and now) for point in series.points]
+    at_now = [now or (only and spec.current == point.at) for point in series.points]
     made = _plain(
         series, "bars", series.points, primary if only or now else greys[earlier.index(series.label)]
     )
@@ -410,24 +409,18 @@ def _tick_room(scales: Sequence[Scale], look: NativeLook) -> float:
 
 
 def _label_room(look: NativeLook) -> float:
-    return LINE_HEIGHT * look.sizes.label + 2 * STYLE["label_gap"]
+    return LINE_HEIGHT * look.sizes.label + STYLE["label_gap"]
 
 
-def _room_above(series: Series, scale: Scale, height: float, look: NativeLook) -> float:
-    """The room over a plot for the label on its highest mark; less where the axis leaves some."""
-    values = [point.value for point in series.points if point.value is not None]
-    highest = max([scale.low, *values, *([] if series.target is None else [series.target])])
-    return max(_label_room(look) - (1 - scale.share(highest)) * height, STYLE["label_gap"])
-
-
-def _overhang(groups: Sequence[Sequence[Series]], look: NativeLook) -> float:
-    """Half of the widest last label: it stands in the middle over the last mark."""
-    last = [
-        next((point for point in reversed(group[-1].points) if point.value is not None), None)
-        for group in groups
-    ]
-    widths = [text.width(text.one_line(point.text), look.sizes.label, True) for point in last if point]
-    return max(widths, default=0.0) / 2
+def _overhang(groups: Sequence[Sequence[Series]], room: float, look: NativeLook) -> float:
+    """What the last labels need at the right of the plots: a line's stands beside it, a bar's over it."""
+    found = [0.0]
+    for series in (group[-1] for group in groups):
+        last = next((point for point in reversed(series.points) if point.value is not None), None)
+        wide = text.width(text.one_line(last.text), look.sizes.label, True) if last else 0.0
+        beside = wide + STYLE["dot"] + STYLE["label_gap"]
+        found.append((beside if series.draw == "line" else wide / 2) - room / 2)
+    return max(found)
 
 
 def _names(shown: Sequence[Month], room: float, look: NativeLook) -> tuple[tuple[str, ...], int]:

@@ -73,16 +73,14 @@ def row_labels(
 
 
 def line_labels(panel: Panel, look: NativeLook) -> tuple[NativeLabel, ...]:
-    """The last value and, where it covers nothing, the first: on the target's side they belong to."""
+    """The last value beside its dot; the first, where it covers nothing, on its side of the target."""
     stretches = months.runs(panel.values)
     first, last = stretches[0].start, stretches[-1].stop - 1
-    marks = [*target.rects(panel), *_line(panel)]
-    end = value_label(panel, last, "t", True, look)
-    chosen = min(_beside(panel, end, marks, ("t", "b")), key=lambda place: place.cost)
-    found = [_at(end, chosen)]
+    found = [value_label(panel, last, "r", True, look)]
     if first != last:
         start = value_label(panel, first, "t", False, look)
-        place = min(_beside(panel, start, [*marks, chosen.rect], ("t", "b")), key=lambda place: place.cost)
+        marks = [*target.rects(panel), *_line(panel), _beside(panel, found[0], [], ("r",))[0].rect]
+        place = min(_beside(panel, start, marks, ("t", "b")), key=lambda place: place.cost)
         if not place.cost:
             found.insert(0, _at(start, place))
     return tuple(found)

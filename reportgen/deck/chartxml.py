@@ -111,7 +111,8 @@ def _series(chart: NativeChart, at: int, palette: Palette) -> str:
     return (
         f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>'
         f"<c:tx><c:strRef><c:f>{SHEET}!${letter}$1</c:f>{name}</c:strRef></c:tx>"
-        f"{series_look(series, chart.stacked, palette)}{points(series, palette)}{_labels(series, chart, palette)}"
+        f"{series_look(series, chart.stacked, palette)}{points(series, palette)}"
+        f"{_labels(series, chart, palette)}"
         f"<c:cat>{_along(chart, last)}</c:cat>"
         f"<c:val><c:numRef><c:f>{SHEET}!${letter}$2:${letter}${last}</c:f>{_number_cache(series)}"
         f"</c:numRef></c:val>{end}</c:ser>"

@@ -19,7 +19,11 @@ _EPOCH = datetime(1980, 1, 1)
 
 
 def write(chart: NativeChart) -> bytes:
-    """A sheet with one or two columns of names and one for each series; a gap is an empty cell."""
+    """A sheet with one or two columns of names and one for each series; a gap is an empty cell.
+
+    Values go in as decimals, which are written digit for digit; of the float 86.4 it would be
+    86.40000000000001.
+    """
     from xlsxwriter import Workbook
 
     saved = io.BytesIO()
@@ -36,7 +40,7 @@ def write(chart: NativeChart) -> bytes:
         form = book.add_format({"num_format": series.format})
         for row, value in enumerate(series.values, 1):
             if value is not None:
-                sheet.write_number(row, column, float(value), form)
+                sheet.write_number(row, column, value, form)
     book.close()
     return saved.getvalue()
 
