@@ -36,9 +36,8 @@ def draw(spec: ChartSpec, brand: BrandSpec) -> Chart:
         _unclip(figure)
         png, drawn = _written(figure, "png", Software=None), _written(figure, "svg", Date=None)
     found = tuple(FAULTS[spec.kind](spec, brand)) if spec.kind in FAULTS else ()
-    if spec.native:
-        found = (*found, *native.faults(spec, brand))
     made = native.native_charts(spec, brand) if spec.native else ()
+    found = (*found, *native.faults(made))
     return Chart(spec, png, svg.finished(drawn, spec), table.as_csv(spec), found, made)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
 
@@ -53,9 +53,9 @@ def native_charts(spec: ChartSpec, brand: BrandSpec) -> tuple[NativeChart, ...]:
     return KINDS[spec.kind](spec, native_look(brand))
 
 
-def faults(spec: ChartSpec, brand: BrandSpec) -> Iterator[str]:
+def faults(charts: Iterable[NativeChart]) -> Iterator[str]:
     """Plots with too little room to be read, and words that are cut."""
-    for chart in native_charts(spec, brand):
+    for chart in charts:
         name = " ".join(chart.title)
         if chart.plot.height < LEAST_PLOT and not chart.lying:
             yield (
