@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import fsum
+from math import ceil, fsum
 
 from reportgen.charts import heading, months, native_labels, shades, text, years
 from reportgen.charts.alt import describe
@@ -133,8 +133,7 @@ def _panels(spec: ChartSpec, look: NativeLook) -> tuple[NativeChart, ...]:
 def _head(group: Sequence[Series], width: float, look: NativeLook) -> _Head:
     series = group[-1]
     title = text.wrapped(series.panel or series.label, width, look.sizes.title, True, TITLE_LINES)
-    key = KEY_HEIGHT * look.text if len(group) > 1 else 0.0
-    return _Head(tuple(title), tuple(_notes(group, width, look)), key)
+    return _Head(tuple(title), tuple(_notes(group, width, look)), _key_height(group[:-1], width, look))
 
 
 def _notes(group: Sequence[Series], width: float, look: NativeLook) -> list[str]:
@@ -331,7 +330,8 @@ def _categories(spec: ChartSpec, look: NativeLook) -> tuple[NativeChart, ...]:
         if point.value is None
     ]
     notes = text.wrapped(" · ".join(missing), spec.width, look.text, False, MOST_NOTES) if missing else []
-    head = _Head(rows.title, tuple(notes), KEY_HEIGHT * look.text if count > 1 else 0.0)
+    key = _key_height(spec.series, spec.width, look) if count > 1 else 0.0
+    head = _Head(rows.title, tuple(notes), key)
     said, height = head.said(look), rows.plot.height
     height = min(height, max(spec.height - said - head.key - 2 * FOOT, FLOOR))
     plot = Frame(rows.plot.left, head.key + FOOT, rows.plot.width, height)
@@ -353,15 +353,23 @@ def _categories(spec: ChartSpec, look: NativeLook) -> tuple[NativeChart, ...]:
             lying=True,
             gap=max(round(100 * (rows.pitch - inside) / rows.bar), LEAST_GAP),
             overlap=-round(100 * STYLE["in_row_gap"] / rows.bar) if count > 1 else 0,
-            key=_key(spec.series, head.key, look) if count > 1 else None,
+            key=_key(spec.series, key, look),
         ),
     )
 
 
 def _key(series: Sequence[Series], height: float, look: NativeLook) -> Frame | None:
     """The place of the series' names, side by side from the left."""
-    widths = [text.width(text.one_line(one.label), look.text) + KEY_ROOM for one in series]
-    return Frame(0.0, 0.0, fsum(widths), height) if height else None
+    return Frame(0.0, 0.0, _key_width(series, look), height) if height else None
+
+
+def _key_width(series: Sequence[Series], look: NativeLook) -> float:
+    return fsum(text.width(text.one_line(one.label), look.text) + KEY_ROOM for one in series)
+
+
+def _key_height(series: Sequence[Series], width: float, look: NativeLook) -> float:
+    """A line for the names, or as many as they need."""
+    return ceil(_key_width(series, look) / width) * KEY_HEIGHT * look.text if series else 0.0
 
 
 def _lying(spec: ChartSpec, number: int, rows: Rows, look: NativeLook) -> NativeSeries:

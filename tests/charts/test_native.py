@@ -117,3 +117,11 @@ def test_the_row_of_the_current_period_is_in_the_first_colour() -> None:
 def test_the_axis_begins_and_ends_at_a_tick_and_holds_every_value() -> None:
     axis = only(bars((5, 57, 103))).axis
     assert axis.low == 0 and axis.high >= 103 and (axis.high - axis.low) % axis.step == 0
+
+
+def test_a_key_too_long_for_one_line_has_two() -> None:
+    made = [replace(bars((5, 6)), label=f"From April to December of the year 20{year}") for year in (22, 23, 24)]
+    one, two = (only(*made[:count], kind="categories", current=made[0].label, width=430.0) for count in (1, 3))
+    assert one.key is None
+    assert two.key and two.key.height == pytest.approx(2 * 1.7 * 12)
+    assert two.plot.y >= two.key.height
