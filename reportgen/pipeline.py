@@ -47,6 +47,7 @@ from reportgen.model import (
     Template,
 )
 from reportgen.narrative import pen
+from reportgen.narrative.glance import choose
 from reportgen.narrative.movements import judge
 from reportgen.narrative.statements import propose
 from reportgen.pages.build import build as build_pages
@@ -112,7 +113,8 @@ class Result:
 class Narrated:
     """What the first five stages give: the figures, what is published of them, and what is said.
 
-    `statements` are as the analyst leaves them, `of_the_pen` what is wrong with what the analyst did.
+    `statements` are as the analyst leaves them, `of_the_pen` what is wrong with what the analyst did,
+    `chosen` the statements of each glance block.
     """
 
     ready: Ready
@@ -123,6 +125,7 @@ class Narrated:
     movements: dict[FigureId, Movement]
     statements: tuple[Statement, ...]
     of_the_pen: tuple[Problem, ...] = ()
+    chosen: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
 
 
 def narrate(request: Request) -> Generator[str, None, Narrated]:
@@ -149,7 +152,10 @@ def narrate(request: Request) -> Generator[str, None, Narrated]:
     named = labels(definition, published.edition)
     desk = pen.Desk(movements, published, named, definition.quarter.meeting.date)
     penned = pen.apply(proposed, definition.overrides, desk)
-    return Narrated(ready, demand, figures, earlier, published, movements, penned.statements, penned.problems)
+    chosen = choose(definition.pack, definition.known, penned.statements)
+    return Narrated(
+        ready, demand, figures, earlier, published, movements, penned.statements, penned.problems, chosen
+    )
 
 
 def build(request: Request, result: Result) -> Iterator[str]:
@@ -200,7 +206,7 @@ def plan_charts(told: Narrated) -> list[ChartSpec]:
     """Stage 6 as far as what each chart shows, before any is drawn."""
     definition = told.ready.definition
     boxes = _boxes(definition, told.ready.kit.template)
-    return chart_specs(definition, told.published, told.movements, boxes)
+    return chart_specs(definition, told.published, told.movements, told.chosen, boxes)
 
 
 def paginate(told: Narrated, charts: Mapping[str, Chart], build_id: str) -> tuple[Pack, PaperContext]:
@@ -213,6 +219,7 @@ def paginate(told: Narrated, charts: Mapping[str, Chart], build_id: str) -> tupl
         told.statements,
         charts,
         labels(definition, told.published.edition),
+        told.chosen,
     )
     paper_context = _paper_context(context)
     made = papers.build(paper_context, ready.log.rows if ready.log else None)

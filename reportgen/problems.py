@@ -13,6 +13,7 @@ T = TypeVar("T")
 Severity = Literal["stop", "hold", "warn"]
 MOST_SHOWN_PER_FILE = 40
 MOST_CHOICES = 12
+LONGEST_TOLD = 1_500  # of one problem; more is left out of its middle
 PROBLEM, WARNING = "problem", "warning"
 
 
@@ -101,6 +102,14 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
+def visible(text: str) -> str:
+    """A text that does nothing to a terminal: what cannot be printed is spelt out, `\\x1b`."""
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
+        for character in text
+    )
+
+
 def report(problems: Sequence[Problem]) -> str:
     """All problems as text, grouped by file in the order of their places; its warnings come last."""
     ordered = sorted(set(problems), key=lambda one: (one.where.file, one.severity == "warn", one))
@@ -109,6 +118,12 @@ def report(problems: Sequence[Problem]) -> str:
         for (file, noun), group in groupby(ordered, key=lambda one: (one.where.file, _noun(one)))
         for line in _file_report(file, noun, list(group))
     )
+
+
+def _cut(line: str) -> str:
+    """A line that quotes too much, with its beginning and its end."""
+    half = LONGEST_TOLD // 2
+    return line if len(line) <= LONGEST_TOLD else f"{line[:half]} … {line[-half:]}"
 
 
 def counted(problems: Iterable[Problem]) -> str:
@@ -122,9 +137,9 @@ def _noun(problem: Problem) -> str:
 
 
 def _file_report(file: str, noun: str, problems: list[Problem]) -> Iterable[str]:
-    yield f"{plural(len(problems), noun)} in {file}:"
+    yield visible(f"{plural(len(problems), noun)} in {file}:")
     for problem in problems[:MOST_SHOWN_PER_FILE]:
         place = str(problem.where)
-        yield f"  {place}: {problem.message}" if place else f"  {problem.message}"
+        yield visible(_cut(f"  {place}: {problem.message}" if place else f"  {problem.message}"))
     if len(problems) > MOST_SHOWN_PER_FILE:
         yield f"  and {plural(len(problems) - MOST_SHOWN_PER_FILE, f'more {noun}')} like these."

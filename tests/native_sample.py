@@ -14,7 +14,7 @@ from builds import ROOT, SAMPLE, copy_sample
 def make(place: Path) -> Path:
     """A copy of the sample and of its template, `chart: native` for the whole pack; gives the quarter.
 
-    Tiles and ranks say `native: false`; lines are without limits, so that they can be native.
+    Tiles, glances and ranks say `native: false`; lines are without limits, so that they can be native.
     """
     folder = place / SAMPLE.name
     copy_sample(folder)
@@ -34,5 +34,5 @@ def _made_fit(block: dict[str, Any]) -> None:
     panels = block.get("panels", [])
     for panel in panels:
         panel.pop("limits", None)
-    if block["kind"] == "tiles" or any(panel["statistic"] == "rank" for panel in panels):
+    if block["kind"] in ("tiles", "glance") or any(panel["statistic"] == "rank" for panel in panels):
         block["native"] = False

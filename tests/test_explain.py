@@ -327,6 +327,17 @@ def test_a_subject_says_why_it_is_in_the_list_or_not(name: str, words: list[str]
         assert " ".join(one.split()) in text
 
 
+def test_a_statement_of_two_movements_gives_the_rule_of_each() -> None:
+    """More reports are to explain; it is the rate beside them that makes the sentence an exception."""
+    text = " ".join(told("recorded-crime.vawg/volume").split())
+    assert "Kind Exception" in text
+    assert "Rule volume-to-explain: " in text
+    assert "1.32 times its threshold (5% either way)" in text
+    assert "Told with positive-outcomes.vawg:fytd.change_pp Its rule rate-worse: " in text
+    assert "1.0pp; 2.00 times its threshold (0.5pp for the worse, 1pp for the better)" in text
+    assert "Told with" not in told("recorded-crime.hate-crime/volume")
+
+
 def test_what_no_page_shows_is_judged_and_listed_too() -> None:
     shown = {figure_id for block in desk().definition.pack.blocks() if isinstance(block, TableSpec)
              for column in block.columns for figure_id in column.figure}  # fmt: skip
@@ -377,6 +388,7 @@ def test_every_rule_and_statistic_has_its_words() -> None:
         ("prev/recorded-crime.robery:fytd.count", 'Did you mean "robbery"?'),
         ("recorded-crime.robery", 'Did you mean "recorded-crime.robbery"?'),
         ("robery", "Did you mean recorded-crime.robbery or "),
+        ("hate-crime", "Did you mean recorded-crime.hate-crime or "),
         ("coverige", 'Did you mean "coverage"?'),
         ("xyzzy", "The checks are validation, papers, "),
         ("recorded-crime:fytd.count", "needs a category"),

@@ -168,7 +168,7 @@ def test_a_mistake_in_what_was_written_last_quarter_is_a_warning(quarter: Path) 
 @pytest.mark.parametrize("folder", [SAMPLE, PREVIOUS], ids=lambda folder: folder.name)
 def test_no_entry_of_the_sample_is_flagged(folder: Path, tmp_path: Path) -> None:
     text = (folder / OVERRIDES).read_text(encoding="utf-8")
-    assert yamltext.parse_list(text, OVERRIDES, "overrides")["overrides"]
+    assert yamltext.parse_list(text, OVERRIDES, "overrides", 500)["overrides"]
     result = CliRunner().invoke(main, ["build", str(folder), "--out", str(tmp_path)])
     assert (result.exit_code, "narrative/overrides.yml" in result.output) == (0, False)
 

@@ -1,4 +1,4 @@
-from reportgen.problems import Problem, Where, counted, near_miss, nearest, report
+from reportgen.problems import Problem, Where, counted, near_miss, nearest, report, unknown
 
 
 def test_problems_are_told_by_file_with_their_places() -> None:
@@ -56,3 +56,16 @@ def test_with_nothing_near_the_choices_are_listed() -> None:
 def test_the_nearest_name_whatever_its_capitals() -> None:
     assert nearest("VOLUMES", ["month", "volume"]) == "volume"
     assert nearest("offence", ["month", "volume"]) == ""
+
+
+def test_what_a_problem_quotes_does_nothing_to_a_terminal() -> None:
+    message = unknown("\x1b[31mred\u202e", "known here", ["a"])
+    (_, line) = report([Problem(Where("narrative/o.yml", 1, column="\x1b[0m"), message)]).splitlines()
+    assert line == '  line 1: "\\x1b[31mred\\u202e" is not known here. It can be: a.'
+
+
+def test_a_problem_that_quotes_a_whole_file_is_told_with_its_beginning_and_its_end() -> None:
+    (_, line) = report([Problem(Where("a.yml", 1), unknown("z" * 1_000_000, "a measure", ["a"]))]).splitlines()
+    assert len(line) < 1_600
+    assert line.startswith('  line 1: "zzz')
+    assert line.endswith('zzz" is not a measure. It can be: a.')

@@ -23,6 +23,8 @@ from reportgen.model import (
     Block,
     ChartBlock,
     FactsBlock,
+    GlanceBlock,
+    GlanceItem,
     Page,
     Paragraph,
     PictureBlock,
@@ -38,6 +40,7 @@ from reportgen.model import (
     TilesBlock,
     Tone,
     Words,
+    capitalised,
     plain,
 )
 
@@ -170,7 +173,7 @@ def _tiles(block: TilesBlock, page: Page) -> Data:
         ],
         "long": _is_long(*(tile.context for tile in block.tiles), *(tile.change for tile in block.tiles)),
         "sparks": any(tile.spark for tile in block.tiles),
-        "values": [table["id"] for table in spark_tables(block, page)],
+        "values": [table["id"] for table in spark_tables(block.id, block.tiles, page)],
     }
 
 
@@ -179,6 +182,25 @@ def _statements(block: StatementsBlock, page: Page) -> Data:
         "kind": "statements",
         "items": [statement_data(statement) for statement in block.statements],
         "none_text": one_line(block.none_text),
+    }
+
+
+def _glance(block: GlanceBlock, page: Page) -> Data:
+    """The rows as statements: the number, what moved, how it is told."""
+    return {
+        "kind": "statements",
+        "items": [_glanced(item) for item in block.items],
+        "none_text": one_line(block.none_text),
+    }
+
+
+def _glanced(item: GlanceItem) -> Data:
+    verdict = item.verdict.lower()
+    return {
+        "id": item.id,
+        "lead": cell(spans((item.lead,)), item.tone, item.direction, verdict, strong=True),
+        "text": spans((Words(item.label, strong=True), Words(": "), *item.said)),
+        "comment": spans((Words(capitalised(item.evidence)),)),
     }
 
 
@@ -214,6 +236,7 @@ BLOCKS: dict[type, Callable[[Any, Page], Data]] = {
     ChartBlock: _chart,
     TilesBlock: _tiles,
     StatementsBlock: _statements,
+    GlanceBlock: _glance,
     PictureBlock: _picture,
     QuotationBlock: _quotation,
     ProcessBlock: _process,

@@ -6,7 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.appendix.text import Data, cell, is_wide, one_line, row, words
-from reportgen.model import ChartBlock, ChartSpec, Pack, Page, Point, Series, TilesBlock, plain
+from reportgen.model import (
+    ChartBlock,
+    ChartSpec,
+    GlanceBlock,
+    GlanceItem,
+    Pack,
+    Page,
+    Point,
+    Series,
+    Tile,
+    TilesBlock,
+    plain,
+)
 from reportgen.periods import MONTHS, Month
 
 NO_VALUE = "[x]"
@@ -34,7 +46,9 @@ def _tables(page: Page, block: object) -> Iterator[Data]:
         columns = [Column(series.label, series, spec.id) for series in spec.series]
         yield _table(spec.id, spec.title, page, columns, _rows_of(spec))
     elif isinstance(block, TilesBlock):
-        yield from spark_tables(block, page)
+        yield from spark_tables(block.id, block.tiles, page)
+    elif isinstance(block, GlanceBlock):
+        yield from spark_tables(block.id, block.items, page)
 
 
 def _rows_of(spec: ChartSpec) -> str:
@@ -43,16 +57,17 @@ def _rows_of(spec: ChartSpec) -> str:
     return "periods" if spec.kind == "categories" and spec.current in rows else spec.kind
 
 
-def spark_tables(block: TilesBlock, page: Page) -> Iterator[Data]:
+def spark_tables(block_id: str, parts: Sequence[Tile] | Sequence[GlanceItem], page: Page) -> Iterator[Data]:
     """One table for the sparklines that share their months, else one for each."""
     columns = [
-        Column(tile.label, series, tile.spark.spec.id)
-        for tile in block.tiles
-        if tile.spark
-        for series in tile.spark.spec.series
+        Column(part.label, series, part.spark.spec.id)
+        for part in parts
+        if part.spark
+        for series in part.spark.spec.series
     ]
-    if len({_months(column.series) for column in columns}) == 1:
-        yield _table(block.id, f"{plain(page.title)}: by month", page, columns)
+    alike = len({(_months(column.series), column.series.unit) for column in columns}) == 1
+    if alike:
+        yield _table(block_id, f"{plain(page.title)}: by month", page, columns)
         return
     for column in columns:
         yield _table(column.chart, f"{column.label}: by month", page, [column])

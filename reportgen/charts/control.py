@@ -53,7 +53,7 @@ def _verdict(
     polarity: Polarity,
     target: Decimal | None,
 ) -> str:
-    """What the last month says; the target is held against the limits that hold for it."""
+    """What the last month says; the target is held against the limits that hold for it, trial ones apart."""
     lower, upper = (end.value if end else None for end in ends)
     if last.value is None:
         return NO_FIGURE
@@ -62,5 +62,6 @@ def _verdict(
     signal = published[last.figure_id].signal
     seasonal = last.figure_id.statistic.startswith("change")
     tone = tone_of(signal, polarity)
-    assured = still_holds(assurance(target, lower, upper, polarity), tone)
-    return verdict(signal, tone, assured, _is_trial(last, published), seasonal)
+    trial = _is_trial(last, published)
+    assured = "" if trial else still_holds(assurance(target, lower, upper, polarity), tone)
+    return verdict(signal, tone, assured, trial, seasonal)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.charts import categories, native, panels, spark, svg, table, years
 from reportgen.charts.style import PNG_PER_POINT, settings
+from reportgen.charts.text import without_warnings
 from reportgen.model import Chart, ChartSpec
 from reportgen.spec.brand import BrandSpec
 
@@ -30,7 +31,7 @@ FAULTS: dict[str, Callable[[ChartSpec, BrandSpec], Iterable[str]]] = {
 
 def draw(spec: ChartSpec, brand: BrandSpec) -> Chart:
     """Draw a chart; the same spec and brand give the same bytes."""
-    with settings(spec.id):
+    with settings(spec.id), without_warnings():
         figure = figure_of(spec)
         CHARTS[spec.kind](figure, spec, brand)
         _unclip(figure)

@@ -18,18 +18,29 @@ from reportgen.model import (
     Point,
     Published,
     Series,
+    Statement,
+    Tone,
     capitalised,
 )
 from reportgen.periods import Month, financial_year, named, year_start
 from reportgen.spec.definition import Definition
-from reportgen.spec.figures import spark_id
+from reportgen.spec.figures import glance_sparks, spark_id, spark_name
 from reportgen.spec.measures import MeasuresSpec
 from reportgen.spec.native import native_ids
-from reportgen.spec.pack import CategoriesSpec, ChartBlockSpec, PanelSpec, PanelsSpec, TilesSpec, YearsSpec
+from reportgen.spec.pack import (
+    CategoriesSpec,
+    ChartBlockSpec,
+    GlanceSpec,
+    PanelSpec,
+    PanelsSpec,
+    TilesSpec,
+    YearsSpec,
+)
 from reportgen.spec.plots import (
     Subject,
     chart_style,
     monthly_ids,
+    monthly_statistic,
     panel_statistic,
     row_ids,
     row_subjects,
@@ -38,6 +49,7 @@ from reportgen.spec.plots import (
 
 Draw = Literal["bars", "line", "stacked", "whole"]
 SPARK_POINTS = (249.0, 34.0)
+GLANCE_POINTS = (150.0, 46.0)
 DIFFERENCE = "difference from the same month last year"
 
 
@@ -45,9 +57,13 @@ def chart_specs(
     definition: Definition,
     published: Published,
     movements: Mapping[FigureId, Movement],
+    chosen: Mapping[str, Sequence[Statement]],
     slots: Mapping[str, Box],
 ) -> list[ChartSpec]:
-    """A spec for every chart block and every tile; `slots` gives each block's box by block id."""
+    """A spec for every chart block, every tile and every row of a glance.
+
+    `chosen` gives each glance block's statements, `slots` each block's box, by block id.
+    """
     maker = _Maker(definition.measures, published, definition.quarter.as_at, definition.noted)
     found: list[ChartSpec] = []
     native = native_ids(definition.pack)
@@ -57,6 +73,8 @@ def chart_specs(
             found.append(replace(spec, native=block.id in native))
         elif isinstance(block, TilesSpec) and block.spark_months:
             found += _sparks(block, maker, movements)
+        elif isinstance(block, GlanceSpec):
+            found += _glance_sparks(block, definition, maker, chosen[block.id])
     return found
 
 
@@ -137,10 +155,14 @@ class _Maker:
         ceiling = measure.polarity_of(panel.category) == "down_good"
         return replace(series, target=target, target_label=capitalised(kpi.label), ceiling=ceiling)
 
-    def spark(self, measure: str, months: int) -> Series:
-        unit = self.measures.measures[measure].unit_of("count")
-        label = f"{self.measures.label_of(measure)}, {unit} each month"
-        return self._series(label, "line", monthly_ids(measure, "", "count", months, self.as_at), "int")
+    def spark_of(self, subject: Subject, months: int) -> Series:
+        return self.spark(subject, monthly_statistic(subject[0], self.measures), months)
+
+    def spark(self, subject: Subject, statistic: str, months: int) -> Series:
+        unit = self.measures.measures[subject[0]].unit_of(statistic)
+        label = f"{self.measures.label_of(*subject)}, {unit} each month"
+        ids = monthly_ids(*subject, statistic, months, self.as_at)
+        return self._series(label, "line", ids, chart_style("", statistic))
 
     def years(self, block: YearsSpec) -> tuple[Series, ...]:
         """The current financial year, then those before it."""
@@ -181,17 +203,33 @@ class _Maker:
 def _sparks(block: TilesSpec, maker: _Maker, movements: Mapping[FigureId, Movement]) -> Iterator[ChartSpec]:
     for measure in block.measures:
         title = f"{maker.measures.label_of(measure)} by month"
-        series = (maker.spark(measure, block.spark_months),)
-        yield ChartSpec(
-            spark_id(block, measure),
-            "spark",
-            title,
-            series,
-            str(year_start(Month.of(maker.as_at))),
-            *SPARK_POINTS,
-            describe(title, series, "spark"),
-            movements[FigureId.of(measure, "fytd.change_pct")].tone,
-        )
+        tone = movements[FigureId.of(measure, "fytd.change_pct")].tone
+        series = maker.spark((measure, ""), "count", block.spark_months)
+        yield _spark(spark_id(block, measure), title, series, maker, tone)
+
+
+def _glance_sparks(
+    block: GlanceSpec, definition: Definition, maker: _Maker, chosen: Sequence[Statement]
+) -> Iterator[ChartSpec]:
+    counted = glance_sparks(block, definition.pack, definition.known)
+    for one in chosen:
+        if one.subject in counted:
+            title = f"{maker.measures.label_of(*one.subject)} by month"
+            series = maker.spark_of(one.subject, block.spark_months)
+            yield _spark(spark_name(block, one.subject), title, series, maker, one.tone, GLANCE_POINTS)
+
+
+def _spark(
+    name: str,
+    title: str,
+    series: Series,
+    maker: _Maker,
+    tone: Tone,
+    size: tuple[float, float] = SPARK_POINTS,
+) -> ChartSpec:
+    started = str(year_start(Month.of(maker.as_at)))
+    alt = describe(title, (series,), "spark")
+    return ChartSpec(name, "spark", title, (series,), started, *size, alt, tone)
 
 
 def _point(figure_id: FigureId, at: str, style: str, published: Published) -> Point:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import warnings
 from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -38,7 +41,16 @@ def width(text: str, size: float, bold: bool = False) -> float:
     """How wide a line of text is, in points."""
     from matplotlib.textpath import text_to_path
 
-    return float(text_to_path.get_text_width_height_descent(text, font(size, bold), False)[0])
+    with without_warnings():
+        return float(text_to_path.get_text_width_height_descent(text, font(size, bold), False)[0])
+
+
+@contextmanager
+def without_warnings() -> Iterator[None]:
+    """What matplotlib says of letters that the font lacks: the appendix tells of each, with its place."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing from")
+        yield
 
 
 def one_line(text: str) -> str:

@@ -9,12 +9,16 @@ from reportgen.checks.material import Material
 from reportgen.model import FigureId, Shown, Statement, StatementsBlock, Text, Words, plain
 from reportgen.problems import Problem, Where
 from reportgen.spec.names import Names
+from reportgen.spec.overrides import OVERRIDES, WAIVERS
 from reportgen.spec.vocabulary import Reserved, vocabulary
 
 Subject = tuple[str, str, str]
 Granted = set[tuple[Subject, str]]
 LEVELS = ("target", "target_upper")
 EXCEEDS: Reserved = "exceeds"
+# What these claim is of the year to date, so a figure of it or of what it is held against has to be there.
+OF_THE_YEAR: tuple[Reserved, ...] = ("significant", "improved", EXCEEDS)
+THE_YEAR = ("fytd", "sply", "py")
 LONGEST = 240
 
 
@@ -46,7 +50,8 @@ def _reason(claim: Reserved, shown: list[FigureId], granted: Granted) -> str:
     """What a sentence with these figures lacks for a claim, and what to write; nothing if it may stand."""
     word = vocabulary().reserved[claim]
     lacking = "no figure in this sentence has that" if shown else "there is no figure in this sentence"
-    founded = {_subject(figure_id) for figure_id in shown if (_subject(figure_id), claim) in granted}
+    founding = [figure_id for figure_id in shown if _may_found(claim, figure_id)]
+    founded = {_subject(figure_id) for figure_id in founding if (_subject(figure_id), claim) in granted}
     if not founded:
         return f"{word.needs}: {lacking}. Without it, {word.instead}."
     levels = {_subject(figure_id) for figure_id in shown if figure_id.statistic in LEVELS}
@@ -56,6 +61,13 @@ def _reason(claim: Reserved, shown: list[FigureId], granted: Granted) -> str:
         )
         return f"{word.needs}: add the level, such as {{{level}}}, or {word.instead}."
     return ""
+
+
+def _may_found(claim: Reserved, figure_id: FigureId) -> bool:
+    """Whether a figure is of the period that a claim is about; a declared level is of none."""
+    if claim not in OF_THE_YEAR:
+        return True
+    return figure_id.period in THE_YEAR and figure_id.statistic not in LEVELS
 
 
 def _subject(figure_id: FigureId) -> Subject:
@@ -89,11 +101,14 @@ def _texts(material: Material) -> Iterator[tuple[Where, Text]]:
         if statement.id not in listed:
             where = _by(statement) or Where("pack.yml", column=f'statement "{statement.id}"')
             yield from ((where, text) for text in _said(statement))
+        for pen in statement.pen:
+            file = WAIVERS if pen.act == "waived" else OVERRIDES
+            yield Where(file, column=f'"{statement.id}"'), (Words(pen.reason),)
 
 
 def _by(statement: Statement) -> Where | None:
     """The analyst's file for a statement that the analyst changed."""
-    return Where("narrative/overrides.yml", column=f'"{statement.id}"') if statement.pen else None
+    return Where(OVERRIDES, column=f'"{statement.id}"') if statement.pen else None
 
 
 def _said(statement: Statement) -> Iterator[Text]:

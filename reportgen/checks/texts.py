@@ -10,6 +10,7 @@ from dataclasses import replace
 from reportgen.model import (
     ChartBlock,
     FactsBlock,
+    GlanceBlock,
     Page,
     PictureBlock,
     ProcessBlock,
@@ -72,6 +73,8 @@ def headings(page: Page) -> Iterator[tuple[str, str]]:
             yield from ((place, text) for text in (block.stub, *(column.label for column in block.columns)))
         if isinstance(block, PictureBlock):
             yield from ((place, text) for text in (block.alt, plain(block.credit)))
+        if isinstance(block, GlanceBlock) and not block.items:
+            yield place, block.none_text
         if isinstance(block, StatementsBlock) and not block.statements:
             yield place, block.none_text
 

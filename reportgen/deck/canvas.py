@@ -110,13 +110,13 @@ class Canvas:
             '<a:tailEnd type="triangle"/></a:ln></p:spPr></p:sp>'
         )
 
-    def badge(self, name: str, box: Box, line: Line, colour: str, block: str) -> str:
-        """A few letters in a disc, to be put into a group."""
+    def badge(self, name: str, box: Box, line: Line, colour: str, block: str, shape: str = "ellipse") -> str:
+        """A few letters in a disc or another shape, to be put into a group."""
         number, name = self.identify(name)
         self.record(block, number, name, paragraphs=paragraphs.record([line]))
         return (
             f"<p:sp><p:nvSpPr>{xml.properties(number, name)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-            f"<p:spPr>{xml.transform(box)}{xml.geometry('ellipse')}{self.palette.fill(colour)}{xml.NO_LINE}</p:spPr>"
+            f"<p:spPr>{xml.transform(box)}{xml.geometry(shape)}{self.palette.fill(colour)}{xml.NO_LINE}</p:spPr>"
             f'<p:txBody><a:bodyPr wrap="none" {xml.INSETS} anchor="ctr"><a:noAutofit/></a:bodyPr>'
             f"<a:lstStyle/>{paragraphs.body([line], self.palette)}</p:txBody></p:sp>"
         )

@@ -35,13 +35,14 @@ class Account:
 
 @dataclass(frozen=True)
 class StatementAccount:
-    """A statement, the movement it tells of, and its figures."""
+    """A statement, the movement it tells of, the other one that it is told with, and its figures."""
 
     statement: Statement
     movement: Movement | None
     known: Known
     figures: Pairs
     places: tuple[str, ...]
+    beside: Movement | None = None
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,10 @@ from reportgen.model import Evidence, Movement
 from reportgen.spec.known import Known
 
 
-def rule_and_size(movement: Movement, known: Known, figures: Pairs, width: int) -> Iterator[str]:
-    yield from fact("Rule", words.rule(movement.rule), width)
+def rule_and_size(
+    movement: Movement, known: Known, figures: Pairs, width: int, name: str = "Rule"
+) -> Iterator[str]:
+    yield from fact(name, words.rule(movement.rule), width)
     if movement.rank:
         yield from fact("Size", _size(movement, known, figures), width)
 
@@ -25,7 +27,12 @@ def _size(movement: Movement, known: Known, figures: Pairs) -> str:
     unit = "pp" if measure.is_rate else "%"
     worse, better = (f"{one(figure_id.category):f}" for one in (measure.adverse_of, measure.favourable_of))
     shown = next(iter(figures[figure_id][1].shown.values()), "") if figure_id in figures else ""
-    levels = f"{worse}{unit} for the worse, {better}{unit} for the better"
+    explained = measure.polarity_of(figure_id.category) == "to_explain"
+    levels = (
+        f"{worse}{unit} either way"
+        if explained
+        else f"{worse}{unit} for the worse, {better}{unit} for the better"
+    )
     held = f"{movement.rank:.2f} times its threshold ({levels})"
     return f"{shown}; {held}" if shown else held
 

@@ -12,14 +12,6 @@ NARROWEST = 40
 BESIDE = "  |  "
 
 
-def visible(text: str) -> str:
-    """A text that does nothing to a terminal: what cannot be printed is spelt out, `\\x1b`."""
-    return "".join(
-        character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
-        for character in text
-    )
-
-
 def fact(name: str, text: str, width: int) -> list[str]:
     """A name and what there is to say, wrapped beside it; a long name has a line of its own."""
     width = max(width, LABEL + NARROWEST)

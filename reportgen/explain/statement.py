@@ -24,6 +24,9 @@ def explain_statement(account: StatementAccount, width: int) -> Iterator[str]:
         yield from rule_and_size(account.movement, account.known, account.figures, width)
     else:
         yield from fact("Rule", words.rule(statement.rule), width)
+    if account.beside:
+        yield from fact("Told with", str(account.beside.figure_id), width)
+        yield from rule_and_size(account.beside, account.known, account.figures, width, "Its rule")
     yield from facts("Evidence", _evidence(account), width)
     yield from facts("The analyst's pen", _pen(statement), width)
     if statement.comment:

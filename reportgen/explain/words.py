@@ -63,15 +63,16 @@ RULES: dict[str, str] = {
     ),
     "rate-worse": "a rate moved for the worse, by its threshold or more",
     "rate-better": (
-        "a rate moved for the better, by its threshold or more, with no fewer good results and with evidence"
+        "a rate moved for the better, by its threshold or more, with evidence and, where it is a share of a "
+        "volume, with more good results"
     ),
     "rate-to-explain": (
         "a rate moved by its threshold or more, and a rise can mean more harm or more reporting"
     ),
     "kpi-missed": "a rate is on the wrong side of its lower declared level",
     "rate-from-fewer": (
-        "a better rate that comes with fewer good results is not called better; where the volume fell and is "
-        "told, its sentence says so"
+        "a better rate that comes with no more good results is not called better; where the volume fell "
+        "and is told, its sentence says so"
     ),
     "chance": "a movement for the better that chance could explain is not claimed, so nothing is said",
     "small-numbers": "nothing is called better on small numbers, so nothing is said",

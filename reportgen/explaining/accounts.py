@@ -33,12 +33,14 @@ def figure_account(desk: Desk, figure_id: FigureId, quarter: Quarter, style: str
 
 
 def statement_account(desk: Desk, statement: Statement) -> StatementAccount:
+    movement = _movement_of(desk, statement)
     return StatementAccount(
         statement,
-        _movement_of(desk, statement),
+        movement,
         desk.now.known,
         desk.figures(figures_of(statement)),
         statement_places(desk.pack, statement),
+        _beside(desk, statement, movement),
     )
 
 
@@ -46,6 +48,13 @@ def _movement_of(desk: Desk, statement: Statement) -> Movement | None:
     """The movement a statement tells of: of its subject, and under its rule."""
     movements = desk.movements_of(subject_of(statement.lead.figure_id))
     return next((one for one in movements if one.rule == statement.rule), None)
+
+
+def _beside(desk: Desk, statement: Statement, movement: Movement | None) -> Movement | None:
+    """The movement of another subject whose change stands in the statement too."""
+    own = subject_of(statement.lead.figure_id)
+    found = (desk.told.movements.get(figure_id) for figure_id in figures_of(statement))
+    return next((one for one in found if movement and one and subject_of(one.figure_id) != own), None)
 
 
 def subject_account(desk: Desk, name: str, subject: Subject) -> SubjectAccount:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from reportgen.explain.check import explain_check
 from reportgen.explain.figure import explain_figure
-from reportgen.explain.sheet import visible
 from reportgen.explain.statement import explain_statement
 from reportgen.explain.subject import explain_subject
 from reportgen.explaining.accounts import figure_account, statement_account, subject_account
@@ -14,7 +13,7 @@ from reportgen.explaining.checks import CHECKS, check_account
 from reportgen.explaining.desk import Desk, Quarter
 from reportgen.model import PREVIOUS, FigureId
 from reportgen.pipeline import Request
-from reportgen.problems import did_you_mean, nearest
+from reportgen.problems import did_you_mean, nearest, visible
 from reportgen.spec.figures import subject_names
 from reportgen.spec.judged import subject_of
 from reportgen.spec.known import figure_faults
@@ -101,7 +100,9 @@ def _unlike(desk: Desk, name: str) -> str:
     subjects = list(subject_names(desk.definition.measures))
     known = [*(statement.id for statement in desk.told.statements), *CHECKS, *subjects]
     choices = f" The checks are {', '.join(CHECKS)}."
-    near = did_you_mean(name, known) or _of_category(name, subjects) or choices
+    is_category = any(subject_of(subject)[1] == name for subject in subjects)
+    near = "" if is_category else did_you_mean(name, known)
+    near = near or _of_category(name, subjects) or choices
     what = "a figure id, a statement, a measure, a category of one or a check"
     return f'"{name}" is not {what}.{near}'
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from reportgen.layout import chart, facts, picture, process, quotation, statements, table, text, tiles
+from reportgen.layout import chart, facts, glance, picture, process, quotation, statements, table, text, tiles
 from reportgen.layout.fitting import Fitted
 from reportgen.model import (
     Block,
     ChartBlock,
     FactsBlock,
+    GlanceBlock,
     Label,
     Pack,
     Page,
@@ -44,6 +45,7 @@ FITTERS: dict[type[Block], Fit] = {
     TableBlock: table.fit_all,
     ChartBlock: chart.fit_all,
     TilesBlock: tiles.fit_all,
+    GlanceBlock: glance.fit_all,
     StatementsBlock: statements.fit_all,
     PictureBlock: picture.fit_all,
     QuotationBlock: quotation.fit_all,
@@ -155,8 +157,15 @@ def _fitted(blocks: Sequence[tuple[Block, Slot]], scale: TypeScale) -> dict[str,
 def _placements(
     blocks: Sequence[tuple[Block, Slot]], fitted: Mapping[str, Fitted], part: int
 ) -> tuple[Placement, ...]:
-    """What stands on one part: headings, notes and pictures come again, others only if they go on."""
-    going_on = {block.slot for block, _ in blocks if len(fitted[block.id].parts) >= part}
+    """What stands on one part: headings, notes and pictures come again, others only if they go on.
+
+    A list that has come to its end says so, since its column is still there.
+    """
+    going_on = {
+        block.slot
+        for block, _ in blocks
+        if len(fitted[block.id].parts) >= part or isinstance(block, StatementsBlock)
+    }
     found = (_of_part(block, fitted[block.id], part, going_on) for block, _ in blocks)
     return tuple(chain.from_iterable(found))
 
@@ -164,6 +173,8 @@ def _placements(
 def _of_part(block: Block, fit: Fitted, part: int, going_on: set[str]) -> Iterator[Placement]:
     if len(fit.parts) >= part:
         yield fit.parts[part - 1]
+    elif isinstance(block, StatementsBlock):
+        yield statements.ended(fit.parts[-1])
     elif len(fit.parts) == 1 and _comes_again(block, going_on):
         yield fit.parts[0]
 

@@ -18,6 +18,7 @@ LEAD = 1.12  # the number's size, of the sentence's
 LEAST_LEAD = 78.0  # points: leads of the pages line up
 AFTER_LEAD = 12.0
 ARROW = "▲ "
+ENDED = "All of these are on an earlier slide."
 COMMENT, NEAR = 0.86, 0.2  # a comment's size and its distance from its sentence, of the type size
 
 Levels = tuple[TypeLevel, TypeLevel, TypeLevel, TypeLevel]
@@ -102,6 +103,16 @@ def _spaced(part: Placement, gap: float) -> Placement:
     text, lead, commented, comment = part.levels
     wide = round(max(text.gap, gap), 2)
     return replace(part, levels=(replace(text, gap=wide), lead, commented, replace(comment, gap=wide)))
+
+
+def ended(last: Placement) -> Placement:
+    """What stands in a list's column on the slides after its last part."""
+    block, (text, *_) = last.block, last.levels
+    assert isinstance(block, StatementsBlock)
+    if not block.statements:
+        return last
+    level = replace(text, indent=0.0, hang=0.0)
+    return replace(last, block=replace(block, statements=(), none_text=ENDED), levels=(level,))
 
 
 def _none(block: StatementsBlock, slot: Slot, level: TypeLevel) -> Fitted:

@@ -103,6 +103,7 @@ class _Quarter:
 
     def _worked_out(self, figure_id: FigureId) -> dict[Month, limits.Held | None]:
         measure, category = self.spec.measures[figure_id.measure], figure_id.category
+        breaks = self.spec.breaks_of(figure_id.measure, category)
         series, first = self.series_id(figure_id), self.table(figure_id).first_month
         compute_one, last = STATISTICS[series.statistic], Month.of(self.as_at)
         months = [
@@ -110,8 +111,7 @@ class _Quarter:
             for month in (month_range(max(first, last.plus(1 - limits.MOST_MONTHS)), last) if first else [])
         ]
         rebased = [rebase.month for rebase in measure.rebases_of(category)]
-        broken = last_break(measure.breaks_of(category), self.as_at)
-        return limits.held(months, rebased, broken, self.spec.screen_ranges)
+        return limits.held(months, rebased, last_break(breaks, self.as_at), self.spec.screen_ranges)
 
 
 Statistic = Callable[[_Quarter, FigureId, Stretch], Figure]
@@ -264,9 +264,9 @@ def _unless_broken(change: Statistic) -> Statistic:
     """A change; none where the definition changed after the earlier period began."""
 
     def figure(quarter: _Quarter, figure_id: FigureId, period: Stretch) -> Figure:
-        found, measure = change(quarter, figure_id, period), quarter.spec.measures[figure_id.measure]
-        earlier = quarter.against(figure_id, period)
-        broken = break_between(measure.breaks_of(figure_id.category), earlier.start, period.end)
+        found, earlier = change(quarter, figure_id, period), quarter.against(figure_id, period)
+        breaks = quarter.spec.breaks_of(figure_id.measure, figure_id.category)
+        broken = break_between(breaks, earlier.start, period.end)
         return limits.across(found, broken) if broken else found
 
     return figure

@@ -8,17 +8,18 @@ from reportgen import tokens
 from reportgen.model import FigureId
 from reportgen.numbers import DEFAULT_STYLES
 from reportgen.spec.definition import Definition
-from reportgen.spec.figures import Judged, subjects
+from reportgen.spec.figures import Judged, glance_sparks, subjects
 from reportgen.spec.judged import Subject, inputs, judged_subjects
 from reportgen.spec.known import Known
 from reportgen.spec.pack import (
     AnyBlock,
     ChartBlockSpec,
     FactsSpec,
+    GlanceSpec,
     TableSpec,
     TilesSpec,
 )
-from reportgen.spec.plots import chart_ids, monthly_ids
+from reportgen.spec.plots import chart_ids, chart_style, monthly_ids, monthly_statistic
 from reportgen.spec.rows import column_style, in_row, rows
 
 Demand = dict[FigureId, frozenset[str]]
@@ -57,7 +58,7 @@ def _all(definition: Definition) -> Iterator[Asked]:
         for wanted in (figure_id, *tokens.in_numbers(figure_id)):
             yield from _styled(wanted)
     for block in definition.pack.blocks():
-        yield from _block(block, known)
+        yield from _sparks(block, definition) if isinstance(block, GlanceSpec) else _block(block, known)
     for agreement in known.measures.agreements:
         yield from (
             (figure_id, tokens.style_for(figure_id)) for figure_id in map(FigureId.parse, agreement.figures)
@@ -101,6 +102,14 @@ def _block(block: AnyBlock, known: Known) -> Iterator[Asked]:
             yield from _styled(FigureId.of(measure, "py.count"))
             ids = monthly_ids(measure, "", "count", block.spark_months, known.as_at)
             yield from ((figure_id, "int") for figure_id in ids)
+
+
+def _sparks(block: GlanceSpec, definition: Definition) -> Iterator[Asked]:
+    known = definition.known
+    for measure, category in glance_sparks(block, definition.pack, known):
+        statistic = monthly_statistic(measure, known.measures)
+        ids = monthly_ids(measure, category, statistic, block.spark_months, known.as_at)
+        yield from ((figure_id, chart_style("", statistic)) for figure_id in ids)
 
 
 def _table(block: TableSpec, known: Known) -> Iterator[Asked]:

@@ -44,6 +44,8 @@ from reportgen.model.pack import (
     DataFile,
     Definition,
     FactsBlock,
+    GlanceBlock,
+    GlanceItem,
     Pack,
     Page,
     Picture,
@@ -73,6 +75,7 @@ from reportgen.model.papers import (
 )
 from reportgen.model.slides import (
     Box,
+    GlancePlace,
     Placement,
     Slide,
     SlidePlan,
@@ -133,6 +136,9 @@ __all__ = [
     "Figure",
     "FigureId",
     "Frame",
+    "GlanceBlock",
+    "GlanceItem",
+    "GlancePlace",
     "InputFile",
     "Label",
     "Limits",

@@ -157,6 +157,32 @@ class StatementsBlock:
     none_text: str
 
 
+@dataclass(frozen=True)
+class GlanceItem:
+    """One movement that matters: its number, what moved, how it is told, and how sure that is."""
+
+    id: str
+    lead: Shown
+    direction: Direction | None
+    tone: Tone
+    label: str
+    said: Text
+    verdict: str
+    evidence: str
+    spark: Chart | None = None
+
+
+@dataclass(frozen=True)
+class GlanceBlock:
+    """The movements that matter most, good and bad, one in a row."""
+
+    id: str
+    slot: str
+    inventory: tuple[str, ...]
+    items: tuple[GlanceItem, ...]
+    none_text: str
+
+
 Block = (
     TextBlock
     | FactsBlock
@@ -164,6 +190,7 @@ Block = (
     | ChartBlock
     | TilesBlock
     | StatementsBlock
+    | GlanceBlock
     | PictureBlock
     | QuotationBlock
     | ProcessBlock
@@ -253,7 +280,12 @@ class Pack:
             for block in page.blocks:
                 if isinstance(block, ChartBlock):
                     yield page, block, block.chart
-                elif isinstance(block, TilesBlock):
-                    for tile in block.tiles:
-                        if tile.spark:
-                            yield page, block, tile.spark
+                for part in _with_sparks(block):
+                    if part.spark:
+                        yield page, block, part.spark
+
+
+def _with_sparks(block: Block) -> tuple[Tile, ...] | tuple[GlanceItem, ...]:
+    if isinstance(block, TilesBlock):
+        return block.tiles
+    return block.items if isinstance(block, GlanceBlock) else ()

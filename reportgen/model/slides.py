@@ -83,6 +83,20 @@ class TilePlace:
 
 
 @dataclass(frozen=True)
+class GlancePlace:
+    """The boxes of one row's parts; a spark without height is left out."""
+
+    row: Box
+    bar: Box
+    lead: Box
+    label: Box
+    said: Box
+    spark: Box
+    badge: Box
+    evidence: Box
+
+
+@dataclass(frozen=True)
 class StepPlace:
     """The boxes of one step's parts, and the way from it to the next: none from the last."""
 
@@ -113,6 +127,7 @@ class Placement:
     heights: tuple[float, ...] = ()
     tiles: tuple[TilePlace, ...] = ()
     steps: tuple[StepPlace, ...] = ()
+    rows: tuple[GlancePlace, ...] = ()
     credit: Box | None = None
 
 

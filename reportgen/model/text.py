@@ -125,7 +125,8 @@ class Statement:
     """One sentence about figures: the number it leads with, and the rule that proposed it.
 
     `id` stays the same from quarter to quarter: `measure[.category]/volume`, `/rate` or `/kpi`.
-    `comment` is the analyst's, under the sentence; `pen` has every change the analyst made.
+    `headline` is the movement in a few words, for a title, where it has evidence; `comment` is the
+    analyst's, under the sentence; `pen` has every change the analyst made.
     """
 
     id: str
@@ -139,6 +140,7 @@ class Statement:
     evidence: EvidenceLevel | Literal[""] = ""
     comment: Text = ()
     pen: tuple[Pen, ...] = ()
+    headline: Text = ()
 
     @property
     def subject(self) -> tuple[str, str]:

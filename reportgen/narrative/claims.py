@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportgen.model import FigureId, Published, PublishedFigure
+from reportgen.model import TRIAL_TAG, FigureId, Published, PublishedFigure
 from reportgen.periods import Month
 from reportgen.spec.judged import Subject
 from reportgen.spec.measures import MeasuresSpec
@@ -45,11 +45,16 @@ def is_past(subject: Subject, published: Published, level: str) -> bool:
 
 
 def _assured(subject: Subject, published: Published, measures: MeasuresSpec) -> bool:
-    """Whether the limits of the latest month lie wholly on one side of the target, and still hold."""
+    """Whether the limits of the latest month lie wholly on one side of the target, and still hold.
+
+    Trial limits rest on too few months for that.
+    """
     measure, category = subject
     spec = measures.measures[measure]
     found = {figure.id.statistic: figure for figure in _latest(subject, published)}
     if spec.series_of(category) != "rate" or not {"rate", "limit_lower", "limit_upper"} <= set(found):
+        return False
+    if found["limit_lower"].tag == TRIAL_TAG:
         return False
     polarity = spec.polarity_of(category)
     target = _value(subject, published, "fytd.target")

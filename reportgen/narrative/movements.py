@@ -169,15 +169,19 @@ def _rule(case: Case, what: str, change: Decimal, size: Decimal, small: bool) ->
 
 
 def _borne_out(case: Case) -> bool:
-    """Whether a better rate comes with as many good results as before, or more.
+    """Whether a better share of a volume comes with more good results than before.
 
-    Twenty-seven outcomes in place of thirty are no improvement, whatever became of the rate.
-    A part of a year cannot have as many as a whole one: there the rate speaks for itself.
+    Twenty-seven outcomes in place of thirty, or thirty again, are no improvement: the rate is higher
+    because there were fewer offences. A service that answers its calls has no say in how many come,
+    so a rate that names no `volume` speaks for itself, and so does a part of a year beside a whole one.
     """
+    measure = case.subject[0]
     now, before = case.value("now"), case.value("before")
-    if case.polarity == "down_good" or case.measures.comparator_of(case.subject[0]) == "py":
+    if case.polarity == "down_good" or not case.measures.measures[measure].volume:
         return True
-    return now is not None and before is not None and now >= before
+    if case.measures.comparator_of(measure) == "py":
+        return True
+    return now is not None and before is not None and now > before
 
 
 def _kpi_missed(case: Case) -> Iterator[Movement]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,9 +31,8 @@ from reportgen.spec.overrides import WAIVERS, Override, Overrides, Waiver
 
 ADDED = "added"  # the rule of a sentence that no rule proposed
 SIGNS: dict[Direction | None, str] = {"up": "+", "down": "−"}
-ARROWS = str.maketrans(
-    {"▲": "+", "▼": "−", "-": "−", "–": "−", "●": None, " ": None, "\N{NO-BREAK SPACE}": None}
-)
+# What people type for our signs: arrows, hyphens and dashes; there is no space in a number.
+ARROWS = str.maketrans({"▲": "+", "▼": "−", **dict.fromkeys("-‐‒–—―", "−"), "●": None, " ": None})
 WITH_ARTICLE: dict[StatementKind, str] = {
     "positive": "a positive",
     "exception": "an exception",
@@ -130,7 +130,7 @@ def _with_pen(statement: Statement, act: Act, entry: Override) -> Statement:
 
 
 def _has_moved(entry: Override, statement: Statement) -> bool:
-    return entry.spec.seen.translate(ARROWS) != led_with(statement)
+    return unicodedata.normalize("NFKC", entry.spec.seen).translate(ARROWS) != led_with(statement)
 
 
 def _moved(entry: Override, statement: Statement) -> Iterator[Problem]:
@@ -181,11 +181,18 @@ def _waiver_faults(waiver: Waiver, statement: Statement, meeting: date) -> Itera
 
 def _contradicted(entry: Override, desk: Desk) -> Iterator[Problem]:
     """A positive of the analyst's own that leads with what the rules call adverse."""
-    movement = desk.movements.get(FigureId.parse(entry.spec.figure))
+    movement = _movement(FigureId.parse(entry.spec.figure), desk)
     if entry.spec.kind == "positive" and movement and movement.kind not in (None, "positive"):
         what = WITH_ARTICLE[movement.kind]
         message = f"{entry.spec.figure} is {what} by the rules: it cannot lead a positive."
         yield Problem(entry.where, message, "hold")
+
+
+def _movement(figure_id: FigureId, desk: Desk) -> Movement | None:
+    """What the rules say of a change; of one in numbers, what they say of it in per cent."""
+    in_per_cent = replace(figure_id, statistic="change_pct")
+    of_numbers = desk.movements.get(in_per_cent) if figure_id.statistic == "change" else None
+    return desk.movements.get(figure_id) or of_numbers
 
 
 def _added(overrides: Overrides, desk: Desk) -> Iterator[Statement]:

@@ -20,7 +20,7 @@ from reportgen.problems import Problem, ProblemsFound, Where, raise_if_any, unkn
 
 # What a phrase may place and ask, by the names it has there.
 LEVELS = {"kpi_lower": "fytd.target", "kpi_upper": "fytd.target_upper"}
-FIGURES = ("now", "before", "change", "size", "rate", "rate_before", "other_change", *LEVELS)
+FIGURES = ("now", "before", "change", "size", "rate", "rate_before", "other_change", "lead", *LEVELS)
 WORDS = ("label", "noun", "kpi_name", "moved", "other_noun", "other_moved")
 FLAGS = (
     "up",
@@ -28,11 +28,14 @@ FLAGS = (
     "ceiling",
     "meets_lower",
     "meets_upper",
+    "one",
     "small",
     "chance",
     "other_chance",
     "from_fewer",
     "rate_first",
+    "is_rate",
+    "other_up",
     "whole_year",
 )
 LONGEST = 2_000
@@ -54,7 +57,7 @@ _ALLOWED = (
 
 
 def read_phrases(template: Path) -> dict[str, str]:
-    """The phrase of every rule that calls for a statement, and of two movements in one sentence.
+    """The phrase of every rule that calls for a statement, of two movements in one sentence, and of titles.
 
     `ProblemsFound` for all that is wrong.
     """
@@ -62,7 +65,7 @@ def read_phrases(template: Path) -> dict[str, str]:
     if not folder.is_dir():
         message = "The template has no folder of this name: it holds the phrase of each rule, as <rule>.j2."
         raise ProblemsFound([Problem(Where("phrases"), message)])
-    rules = [*(name for name, outcome in RULES.items() if outcome.kind), "mixed"]
+    rules = [*(name for name, outcome in RULES.items() if outcome.kind), "mixed", "headline"]
     found = {rule: _read(folder / f"{rule}.j2") for rule in rules}
     raise_if_any(
         problem

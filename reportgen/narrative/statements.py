@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reportgen.model import FigureId, Movement, Published, Shown, Span, Statement, StatementKind, Words
+from reportgen.model import FigureId, Movement, Published, Shown, Span, Statement, StatementKind, Text, Words
 from reportgen.narrative.claims import is_past
 from reportgen.narrative.movements import SUPPORT
 from reportgen.narrative.phrases import LEVELS, render
@@ -20,7 +20,8 @@ LISTS: dict[StatementKind, int] = {"positive": 0, "exception": 1, "to explain": 
 # Of two movements told in one sentence, the graver gives the sentence its kind.
 GRAVER: dict[StatementKind | None, int] = {"exception": 0, "to explain": 1, "positive": 2, None: 3}
 FEWER = "rate-from-fewer"
-MIXED = "mixed"
+MIXED, HEADLINE = "mixed", "headline"
+SUPPORTED = ("strong", "some")
 
 
 @dataclass(frozen=True)
@@ -76,13 +77,20 @@ def _told(movements: Mapping[FigureId, Movement], measures: MeasuresSpec) -> Ite
 def _rates_of_volumes(
     movements: Mapping[FigureId, Movement], measures: MeasuresSpec
 ) -> dict[FigureId, Movement]:
-    """The movement of each rate that names its volume, by the movement of that volume."""
+    """The movement of each rate that names its volume, by the movement of that volume.
+
+    Only where both are held against the same period: one sentence does not compare with two.
+    """
     found = {}
     for figure_id, movement in movements.items():
         volume = measures.measures[figure_id.measure].volume
         if volume and movement.rule != "kpi-missed":
             found[movement_of((volume, figure_id.category), measures)] = movement
-    return {figure_id: rate for figure_id, rate in found.items() if figure_id in movements}
+    return {
+        figure_id: rate
+        for figure_id, rate in found.items()
+        if figure_id in movements and rate.figure_id.comparator == figure_id.comparator
+    }
 
 
 def _together(volume: Movement, rate: Movement) -> bool:
@@ -105,7 +113,9 @@ def _statement(
     movement = told.movement
     name = MIXED if told.beside else movement.rule
     spans = dict(_spans(told, published, measures))
-    text = render(name, phrases[name], spans, _flags(told, published, measures))
+    flags = _flags(told, published, measures)
+    text = render(name, phrases[name], spans, flags)
+    headed = movement.evidence in SUPPORTED and movement.rule != "kpi-missed"
     return Statement(
         told.id,
         told.kind,
@@ -116,7 +126,13 @@ def _statement(
         text,
         movement.rank,
         movement.evidence,
+        headline=_headline(phrases[HEADLINE], spans, flags) if headed else (),
     )
+
+
+def _headline(phrase: str, spans: Mapping[str, Span], flags: Mapping[str, bool]) -> Text:
+    """A title's words, none of which is set apart."""
+    return tuple(replace(span, strong=False) for span in render(HEADLINE, phrase, spans, flags))
 
 
 def _subject_name(figure_id: FigureId) -> str:
@@ -143,6 +159,7 @@ def _spans(told: Told, published: Published, measures: MeasuresSpec) -> Iterable
     kpi = measure.kpi_of(figure_id.category)
     yield "kpi_name", Words(kpi.label if kpi else "")
     yield "moved", _verb(told.movement)
+    yield "lead", _size(told.movement.figure_id, published)
     if told.beside:
         beside = told.beside.figure_id
         yield "other_noun", Words(measures.measures[beside.measure].noun)
@@ -171,10 +188,13 @@ def _flags(told: Told, published: Published, measures: MeasuresSpec) -> dict[str
         "ceiling": ceiling,
         "meets_lower": meets_lower,
         "meets_upper": meets_lower and _meets(figure_id, published, "fytd.target_upper", ceiling),
-        "small": bool(published[figure_id].tag),
+        "one": _value(published, figure_id, "fytd.count") == 1,
+        "small": any(published[one.figure_id].tag for one in (told.movement, beside) if one),
         "chance": told.movement.evidence == "none",
         "other_chance": bool(beside and beside.evidence == "none"),
         "from_fewer": bool(beside and beside.rule == FEWER),
+        "is_rate": measures.measures[figure_id.measure].is_rate,
+        "other_up": bool(beside and beside.direction == "up"),
         "rate_first": bool(beside) and figure_id != told.volume,
         "whole_year": measures.comparator_of(figure_id.measure) == "py",
     }

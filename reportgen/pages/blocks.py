@@ -26,6 +26,7 @@ from reportgen.model import (
     plain,
 )
 from reportgen.pages.context import Context
+from reportgen.pages.glance import glance_block
 from reportgen.pages.statements import statements_block
 from reportgen.pages.tiles import tiles_block
 from reportgen.spec.pack import (
@@ -34,6 +35,7 @@ from reportgen.spec.pack import (
     ChartBlockSpec,
     ColumnSpec,
     FactsSpec,
+    GlanceSpec,
     PanelsSpec,
     PictureSpec,
     ProcessSpec,
@@ -149,6 +151,7 @@ BLOCKS: dict[type, Callable[..., Block]] = {
     YearsSpec: _chart,
     CategoriesSpec: _chart,
     TilesSpec: tiles_block,
+    GlanceSpec: glance_block,
     StatementsSpec: statements_block,
     PictureSpec: _picture,
     QuotationSpec: _quotation,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportgen.model import Dataset, Pack, Page, Paper, Section, plain
+from reportgen.model import Dataset, Pack, Page, Paper, Section, Text, plain
 from reportgen.pages import blocks, reference
 from reportgen.pages.context import Context
 from reportgen.pages.sources import source_lines
 from reportgen.pages.statements import unclaimed
+from reportgen.spec.judged import subject_of
 from reportgen.spec.pack import PageSpec
 
 PACK_FILE = "pack.yml"
@@ -58,7 +59,7 @@ def _page(page: PageSpec, context: Context) -> Page:
     return Page(
         id=page.id,
         layout=page.layout,
-        title=context.text(page.id, "title"),
+        title=_headline(page, context) or context.text(page.id, "title"),
         subtitle=context.text(page.id, "subtitle"),
         blocks=tuple(blocks.build(block, context) for block in page.blocks),
         source=source,
@@ -66,6 +67,14 @@ def _page(page: PageSpec, context: Context) -> Page:
         declared_in=context.definition.drop_ins.get(page.id, PACK_FILE),
         shorter_sources=tuple(shorter),
     )
+
+
+def _headline(page: PageSpec, context: Context) -> Text:
+    """What moved, in the words of the rule; empty without evidence, or where people said it otherwise."""
+    subject = subject_of(page.headline)
+    about = [one for one in context.statements if one.subject == subject and one.headline and one.is_listed]
+    kept = (one.headline for one in about if all(pen.act != "replaced" for pen in one.pen))
+    return next(kept, ())
 
 
 def _meeting(context: Context) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportgen import prose, tokens
 from reportgen.model import Chart, FigureId, Movement, Prose, Published, Shown, Statement, Text
@@ -20,6 +20,7 @@ class Context:
     statements: tuple[Statement, ...]
     charts: Mapping[str, Chart]
     labels: dict[str, str]
+    chosen: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
 
     def prose(self, owner: str, field: str) -> Prose:
         """A text of the pack with its tokens filled."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportgen.model import TRIAL_TAG, Label, Span, Text, Words
-from reportgen.pages import printed, statements, tiles
+from reportgen.pages import glance, printed, statements, tiles
 from reportgen.pages.context import Context
 from reportgen.spec.absent import measures_of
 from reportgen.spec.datasets import AnyDataset
 from reportgen.spec.figures import subjects
-from reportgen.spec.pack import AnyBlock, PageSpec, StatementsSpec, TableSpec, TilesSpec
+from reportgen.spec.pack import AnyBlock, GlanceSpec, PageSpec, StatementsSpec, TableSpec, TilesSpec
 
 APPENDIX = "Part A of the appendix"
 
@@ -53,6 +53,8 @@ def _notes(block: AnyBlock, context: Context) -> Iterator[Span]:
         yield from tiles.notes(block, context)
     if isinstance(block, TableSpec):
         yield from _table_notes(block, context)
+    if isinstance(block, GlanceSpec):
+        yield from glance.notes(block, context)
     if isinstance(block, StatementsSpec):
         yield from statements.notes(block, context)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportgen.model import FigureId, Label, Movement, Span, Statement, StatementsBlock, Unclaimed, Words
 from reportgen.numbers import DEFAULT_STYLES
@@ -15,7 +15,7 @@ MOST_NAMED = 4
 NOT_CLAIMED = {
     "small-numbers": "small numbers",
     "chance": "chance could explain it",
-    "rate-from-fewer": "a better rate, of fewer results",
+    "rate-from-fewer": "a better rate, without more results",
 }
 
 
@@ -26,15 +26,25 @@ def statements_block(block: StatementsSpec, context: Context) -> StatementsBlock
 
 
 def notes(block: StatementsSpec, context: Context) -> Iterator[Span]:
-    """What has to be said under statements: how many are waived, and how many movements cannot be judged."""
+    """What has to be said under statements: how many are waived, and which movements cannot be judged."""
     if waived := len([one for one in _kept_back(block, context) if one.kind != "positive"]):
         yield Words(" Waived, with the reason in Part E of the appendix: ")
         yield Label("waived", str(waived))
         yield Words(".")
-    if unjudged := sum(movement.rule == "not-available" for _, movement in _about(block, context)):
-        yield Words(" Not judged [x]: ")
-        yield Label("unjudged", str(unjudged))
-        yield Words(".")
+    if unjudged := [id_ for id_, movement in _about(block, context) if movement.rule == "not-available"]:
+        yield from _not_judged(unjudged, context)
+
+
+def _not_judged(ids: Sequence[FigureId], context: Context) -> Iterator[Span]:
+    """What cannot be judged, each measure once; of many the first few, and how many there are besides."""
+    label_of = context.definition.measures.label_of
+    named = list(dict.fromkeys(label_of(one.measure, one.category) for one in ids))
+    yield Words(f" Not judged [x]: {', '.join(named[:MOST_NAMED])}")
+    if len(named) > MOST_NAMED:
+        yield Words(" and ")
+        yield Label("unjudged", str(len(named) - MOST_NAMED))
+        yield Words(" more")
+    yield Words(".")
 
 
 def unclaimed(context: Context) -> tuple[Unclaimed, ...]:
@@ -86,19 +96,24 @@ def _none_text(block: StatementsSpec, context: Context) -> str:
 
 
 def _not_claimed(found: list[tuple[FigureId, Movement]], context: Context) -> str:
-    label_of = context.definition.measures.label_of
     named = [
-        f"{label_of(figure_id.measure, figure_id.category)} ({NOT_CLAIMED[movement.rule]})"
+        f"{_name(figure_id.measure, figure_id.category, context)} ({NOT_CLAIMED[movement.rule]})"
         for figure_id, movement in found[:MOST_NAMED]
     ]
     others = " and others" if len(found) > MOST_NAMED else ""
     return f"Past its threshold for the better, but not claimed: {'; '.join(named)}{others}."
 
 
+def _name(measure: str, category: str, context: Context) -> str:
+    """What a movement is of: a category's rate is not the category, which has a count of its own."""
+    measures = context.definition.measures
+    label, spec = measures.label_of(measure, category), measures.measures[measure]
+    return f"{label}, {spec.noun}" if category and spec.is_rate else label
+
+
 def _not_listed(kept_back: list[Statement], context: Context) -> str:
     """What an empty list says instead of denying the movements that people took off it."""
-    label_of = context.definition.measures.label_of
-    named = list(dict.fromkeys(label_of(*one.subject) for one in kept_back))
+    named = list(dict.fromkeys(_name(*one.subject, context) for one in kept_back))
     others = " and others" if len(named) > MOST_NAMED else ""
     what = "; ".join(named[:MOST_NAMED])
     return f"Past its threshold, but not listed: {what}{others}. The reasons are in Part E of the appendix."

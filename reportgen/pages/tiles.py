@@ -62,10 +62,12 @@ def _is_flat(measure: str, band: Decimal, context: Context) -> bool:
 
 
 def _verdict(measure: str, movement: Movement, flat: bool, context: Context) -> str:
+    """The word beside the sign: none that claims a movement which chance could explain."""
     tag = context.published[FigureId.of(measure, "fytd.change_pct")].tag
     if tag:
         return tag
-    return NO_CLEAR_CHANGE if flat else VERDICTS[movement.rule]
+    unclear = flat or (movement.kind is not None and movement.evidence == "none")
+    return NO_CLEAR_CHANGE if unclear else VERDICTS[movement.rule]
 
 
 def _held_against(measure: str, context: Context) -> tuple[Span, ...]:

@@ -11,7 +11,7 @@ from reportgen.problems import Problem, Where
 from reportgen.spec.definition import Definition
 from reportgen.spec.figures import Judged, subjects, subjects_about
 from reportgen.spec.overrides import OVERRIDES
-from reportgen.spec.pack import PageSpec, SectionSpec, StatementsSpec
+from reportgen.spec.pack import GlanceSpec, PageSpec, SectionSpec, StatementsSpec
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ def measures_of(page: PageSpec, definition: Definition) -> Iterator[str]:
     """The measures of every figure that a page shows, in a block or in a text."""
     owners = {page.id, *(block.id for block in page.blocks)}
     for block in page.blocks:
-        if isinstance(block, StatementsSpec):
+        if isinstance(block, StatementsSpec | GlanceSpec):
             about = subjects_about(definition.pack, definition.known, block.about)
             yield from (measure for measure, _ in about if definition.measures.is_judged(measure))
         elif isinstance(block, Judged):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from reportgen.model import Annotation
 from reportgen.periods import Month, day
@@ -70,7 +70,7 @@ class AnnotationSpec(Declared):
 
 
 class _File(Declared):
-    annotations: Annotated[tuple[AnnotationSpec, ...], Field(max_length=MOST_ENTRIES)]
+    annotations: tuple[AnnotationSpec, ...]
 
 
 @dataclass(frozen=True)
@@ -87,10 +87,10 @@ class Annotations:
 
 def load(folder: Path, problems: list[Problem]) -> Annotations:
     """The file of a quarter's folder, which does not have to be there; faults join `problems`."""
-    if not (folder / FILE).exists():
+    if not inside.is_there(folder, FILE):
         return Annotations()
     try:
-        data = yamltext.parse_list(inside.text_in(folder, FILE), FILE, KEY)
+        data = yamltext.parse_list(inside.text_in(folder, FILE), FILE, KEY, MOST_ENTRIES)
         found = typed(_File, data).annotations
     except ValueError as error:
         problems.append(Problem(Where(FILE), f"This {error}"))
@@ -141,14 +141,20 @@ def _subject_faults(spec: AnnotationSpec, known: Known) -> Iterator[str]:
 def merged(now: Annotations, before: Annotations, known: Known) -> Mapping[Subject, tuple[Annotation, ...]]:
     """What is said of each measure and category, by month.
 
-    What the quarter before said holds until it is said otherwise, or dropped; not of a measure or
-    category that there is no longer.
+    What the quarter before said holds until it is said otherwise, or dropped.
     """
-    inherited = {key: spec for key, spec in before.by_key.items() if not any(_subject_faults(spec, known))}
+    holding = [spec for spec, _ in inherited(now, before, known)]
     found: dict[Subject, list[Annotation]] = {}
-    for (*_, month), spec in sorted(_said({**inherited, **now.by_key}.values()).items(), key=_by_month):
+    for (*_, month), spec in sorted(_said([*holding, *now.by_key.values()]).items(), key=_by_month):
         found.setdefault((spec.measure, spec.category), []).append(Annotation(month, spec.text))
     return {subject: tuple(said) for subject, said in found.items()}
+
+
+def inherited(now: Annotations, before: Annotations, known: Known) -> Iterator[tuple[AnnotationSpec, Where]]:
+    """What the quarter before said, and this one does not say anew, of what there still is."""
+    for spec, where in before.entries:
+        if spec.key not in now.by_key and not any(_subject_faults(spec, known)):
+            yield spec, where
 
 
 def _said(specs: Iterable[AnnotationSpec]) -> dict[Key, AnnotationSpec]:

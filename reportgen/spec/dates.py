@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator
 
 from reportgen import periods
+from reportgen.spec.declared import in_text
 
 EARLIEST_YEAR, LATEST_YEAR = periods.EARLIEST_YEAR, 2200
 
@@ -30,6 +31,6 @@ def _local(time: time_type) -> time_type:
     return time
 
 
-Day = Annotated[date, BeforeValidator(lambda value: stated(str(value)))]
+Day = Annotated[date, BeforeValidator(lambda value: stated(in_text(value)))]
 CalendarDay = Annotated[date, AfterValidator(in_range)]
 LocalTime = Annotated[time_type, AfterValidator(_local)]

@@ -27,15 +27,17 @@ M = TypeVar("M", bound="Declared")
 UNIONS = {"shape": "a shape of table", "chart": "a kind of chart"}
 # How the typing names the ways that one value may be read: no part of what was written.
 BRANCH = re.compile(r"(function-\w+|literal)\[")
-_LINES = "this has to hold `key: value` lines."
+_LINES, _TEXT = "this has to hold `key: value` lines.", "this has to be plain text."
 PLAINLY = {
-    "string_type": "this has to be plain text.",
+    "string_type": _TEXT,
     "tuple_type": "this has to be a list.",
     "list_type": "this has to be a list.",
     "dict_type": _LINES,
     "model_type": _LINES,
     "int_parsing": "this has to be a whole number.",
     "bool_parsing": "this has to be true or false.",
+    "bool_type": "this has to be true or false.",
+    "int_type": "this has to be a whole number.",
 }
 
 
@@ -96,9 +98,11 @@ def _message(key: str, entry: Any) -> str:
         return f'"{key}" is missing.'
     if kind == "value_error":
         return f'"{key}": {context["error"]}' if key else capitalised(str(context["error"]))
+    if kind == "literal_error" and not isinstance(given, str):
+        return f'"{key}": {_TEXT}'
     if kind == "literal_error":
         choices = [part.strip("' ") for part in context["expected"].replace(" or ", ",").split(",")]
-        return f'"{key}": ' + unknown(str(given), "a choice", choices)
+        return f'"{key}": ' + unknown(str(given), "a choice", filter(None, choices))
     if kind.startswith("union_tag"):
         asked, tag = context.get("discriminator", ""), str(context.get("tag", ""))
         what = next((text for name, text in UNIONS.items() if name in asked), "a kind of block")
@@ -141,10 +145,18 @@ def _inside(text: str) -> str:
     return text
 
 
+def in_text(value: Any) -> str:
+    """A value as it was written; `ValueError` for a list and for `key: value` lines."""
+    if isinstance(value, list | dict):
+        raise ValueError(_TEXT)
+    return str(value)
+
+
 def _decimal(value: Any) -> Any:
-    if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", str(value)):
-        raise ValueError(f'"{value}" is not a number such as 5 or 0.5.')
-    return Decimal(str(value))
+    text = in_text(value)
+    if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", text):
+        raise ValueError(f'"{text}" is not a number such as 5 or 0.5.')
+    return Decimal(text)
 
 
 def _positive(value: Decimal) -> Decimal:

@@ -10,17 +10,17 @@ from typing import TypeVar
 from reportgen import tokens
 from reportgen.model import Annotation, Picture
 from reportgen.periods import quarter_id
-from reportgen.problems import Problem, Where, attempt
+from reportgen.problems import Problem, Where, attempt, in_folder
 from reportgen.prose import DraftProse
 from reportgen.spec import drop_ins, links, listed, literals, overrides, yamltext
-from reportgen.spec.annotations import Annotations, merged
+from reportgen.spec.annotations import Annotations, inherited, merged
 from reportgen.spec.annotations import check as check_annotations
 from reportgen.spec.annotations import load as load_annotations
 from reportgen.spec.brand import BrandSpec
 from reportgen.spec.changed import undeclared
 from reportgen.spec.declared import Declared, typed
 from reportgen.spec.drafts import DraftKey, Drafts
-from reportgen.spec.earlier import Earlier, read_earlier
+from reportgen.spec.earlier import PREVIOUS, Earlier, read_earlier
 from reportgen.spec.known import Known
 from reportgen.spec.measures import MeasuresSpec
 from reportgen.spec.names import Names
@@ -32,6 +32,7 @@ from reportgen.spec.plots import Subject
 from reportgen.spec.quarter import QuarterSpec
 
 D = TypeVar("D", bound=Declared)
+_ANEW = "Or say it anew, or drop it, in narrative/annotations.yml of this quarter."
 
 
 @dataclass(frozen=True)
@@ -162,8 +163,8 @@ def _link_problems(
     yield from undeclared(definition.measures, definition.earlier, raw["measures.yml"])
     yield from _typed_numbers(definition, drafts, raw["pack.yml"], only_papers)
     yield from _paper_tokens(definition.papers, known, before, only_papers)
-    inherited = definition.earlier.annotations if definition.earlier else Annotations()
-    yield from check_annotations(definition.annotations, known, inherited)
+    said_before = definition.earlier.annotations if definition.earlier else Annotations()
+    yield from check_annotations(definition.annotations, known, said_before)
     yield from overrides.check(definition.overrides, known, before)
     yield from _folder_problems(definition.folder, definition.quarter)
 
@@ -192,10 +193,33 @@ def _typed_numbers(
     texts = {**drafts.texts, **written}
     files = {**drafts.wheres, **dict.fromkeys(written, OVERRIDES)}
     yield from literals.check(texts, files, names, pack, raw)
-    for entry, where in definition.annotations.entries:
-        yield from (Problem(where, message) for message in literals.in_heading(entry.text, names))
+    plain, before = list(_in_plain_words(definition)), list(_inherited(definition))
+    for where, text in plain:
+        yield from (Problem(where, message) for message in literals.in_heading(text, names))
+    for where, text in before:
+        for message in literals.in_heading(text, names):
+            yield in_folder(PREVIOUS, Problem(where, f"{message} {_ANEW}"))
     if not (only_papers or drafts.problems):
-        yield from literals.unused_terms(texts.values(), pack, names, raw)
+        said = [text for _, text in (*plain, *before)]
+        yield from literals.unused_terms(texts.values(), said, pack, names, raw)
+
+
+def _in_plain_words(definition: Definition) -> Iterator[tuple[Where, str]]:
+    """What is printed of the analyst's words and takes no tokens: annotations, and why and by whom
+    sentences were changed."""
+    yield from ((where, noted.text) for noted, where in definition.annotations.entries)
+    for entry in definition.overrides.entries:
+        yield from ((entry.where, text) for text in (entry.spec.reason, entry.spec.role))
+    for waiver in definition.overrides.waivers:
+        yield from ((waiver.where, text) for text in (waiver.spec.reason, waiver.spec.role))
+
+
+def _inherited(definition: Definition) -> Iterator[tuple[Where, str]]:
+    """The annotations of the quarter before that hold, by their places in its file."""
+    if definition.earlier:
+        before = definition.earlier.annotations
+        for entry, where in inherited(definition.annotations, before, definition.known):
+            yield where, entry.text
 
 
 def _paper_texts(papers: PapersSpec) -> dict[DraftKey, DraftProse]:

@@ -8,7 +8,7 @@ from reportgen.model import FigureId
 from reportgen.spec.judged import subject_of
 from reportgen.spec.known import Known
 from reportgen.spec.measures import MeasuresSpec
-from reportgen.spec.pack import ChartBlockSpec, FactsSpec, PackSpec, TableSpec, TilesSpec
+from reportgen.spec.pack import ChartBlockSpec, FactsSpec, GlanceSpec, PackSpec, TableSpec, TilesSpec
 from reportgen.spec.plots import Subject, chart_subjects
 from reportgen.spec.rows import in_row, rows
 
@@ -74,6 +74,23 @@ def named_blocks(pack: PackSpec) -> dict[str, list[Judged]]:
                     for name in dict.fromkeys((section.id, page.id, block.id)):
                         found.setdefault(name, []).append(block)
     return found
+
+
+def spark_name(block: GlanceSpec, subject: Subject) -> str:
+    """The id of a row of a glance block and of its sparkline."""
+    return "-".join((block.id, *filter(None, subject)))
+
+
+def glance_sparks(block: GlanceSpec, pack: PackSpec, known: Known) -> list[Subject]:
+    """What may have a sparkline in a glance block: what is judged and counted by month."""
+    measures = known.measures
+    if not block.spark_months:
+        return []
+    return [
+        (measure, category)
+        for measure, category in subjects_about(pack, known, block.about)
+        if measures.is_judged(measure) and known.shape_of(measure) == "monthly"
+    ]
 
 
 def spark_id(block: TilesSpec, measure: str) -> str:

@@ -11,14 +11,25 @@ def file_in(folder: Path, name: str) -> Path:
     """The file of that name; `ValueError`, to follow the name, when there is none or it leads out."""
     path = folder / name
     if not path.is_file():
-        raise ValueError(
-            "is a folder, not a file."
-            if path.is_dir()
-            else "is not there: put it there, or take the block out."
-        )
+        raise ValueError(_why_not(path))
     if not path.resolve().is_relative_to(folder.resolve()):
         raise ValueError("leads out of its folder.")
     return path
+
+
+def is_there(folder: Path, name: str) -> bool:
+    """Whether something of that name is there, be it a link that leads nowhere."""
+    return (folder / name).exists() or (folder / name).is_symlink()
+
+
+def _why_not(path: Path) -> str:
+    if path.is_dir():
+        return "is a folder, not a file."
+    if path.exists():
+        return "is no file that can be read: put a file in its place."
+    if path.is_symlink():
+        return "is a link that leads to no file: put the file itself there."
+    return "is not there: put it there, or take the block out."
 
 
 def text_in(folder: Path, name: str) -> str:

@@ -19,9 +19,11 @@ from reportgen.spec.faults import Faults, Place, repeats, style_faults
 from reportgen.spec.figures import (
     named_blocks,
     spark_id,
+    spark_name,
     subject_names,
     subjects_about,
 )
+from reportgen.spec.judged import judged_subjects, subject_of
 from reportgen.spec.known import (
     Known,
     category_faults,
@@ -38,6 +40,7 @@ from reportgen.spec.pack import (
     ChartBlockSpec,
     ColumnSpec,
     FactsSpec,
+    GlanceSpec,
     PackSpec,
     PageSpec,
     StatementsSpec,
@@ -69,7 +72,7 @@ def check(known: Known, pack: PackSpec, brand: BrandSpec, raw: Raw) -> list[Prob
         *check_measures(known.measures, "measures.yml", raw["measures.yml"]),
         *_at("measures.yml", raw, _agreement_links(known)),
         *_at("measures.yml", raw, control_faults(known)),
-        *_at("pack.yml", raw, _unique_ids(pack)),
+        *_at("pack.yml", raw, _unique_ids(pack, known)),
         *_at("pack.yml", raw, _page_links(known, pack, brand)),
     ]
     return found or list(_at("pack.yml", raw, _unjudged_statements(known, pack)))
@@ -203,15 +206,15 @@ def _window_faults(measures: MeasuresSpec) -> Faults:
             yield ("windows", name, "period"), unknown(window.period, "a named period", periods.PERIODS)
 
 
-def _unique_ids(pack: PackSpec) -> Faults:
+def _unique_ids(pack: PackSpec, known: Known) -> Faults:
     seen: Counter[str] = Counter(RESERVED)
-    for where, name in _ids(pack):
+    for where, name in _ids(pack, known):
         seen[name] += 1
         if seen[name] == 2:
             yield where, f'The id "{name}" is taken: ids name sections, pages, blocks, charts and files.'
 
 
-def _ids(pack: PackSpec) -> Iterator[tuple[Place, str]]:
+def _ids(pack: PackSpec, known: Known) -> Iterator[tuple[Place, str]]:
     """Every id of the pack, those of tiles included, and where it is given."""
     for s, section in enumerate(pack.sections):
         if section.id not in {page.id for page in section.pages}:
@@ -223,6 +226,9 @@ def _ids(pack: PackSpec) -> Iterator[tuple[Place, str]]:
             if isinstance(block, TilesSpec):
                 where = (*place, "blocks", b, "measures")
                 yield from ((where, spark_id(block, measure)) for measure in block.measures)
+            if isinstance(block, GlanceSpec):
+                about = subjects_about(pack, known, block.about)
+                yield from (((*place, "blocks", b, "about"), spark_name(block, one)) for one in about)
 
 
 def _pages(pack: PackSpec) -> Iterator[tuple[Place, PageSpec]]:
@@ -237,9 +243,19 @@ def _page_links(known: Known, pack: PackSpec, brand: BrandSpec) -> Faults:
             yield (*place, "layout"), unknown(page.layout, "a layout of brand.yml", brand.layouts)
         else:
             yield from _slot_links(page, place, brand)
+        if page.headline:
+            yield from (((*place, "headline"), fault) for fault in _headline_faults(page.headline, known))
         for b, block in enumerate(page.blocks):
             for key, message in (*_block_faults(block, known, pack), *native_faults(pack, page, block)):
                 yield (*place, "blocks", b, *key), message
+
+
+def _headline_faults(name: str, known: Known) -> Iterator[str]:
+    names = list(subject_names(known.measures))
+    if name not in names:
+        yield unknown(name, "a measure, or a measure and a category", names)
+    elif subject_of(name) not in judged_subjects(known.measures):
+        yield f'"{name}" is not judged, so no statement about it can be a title.'
 
 
 def _slot_links(page: PageSpec, place: Place, brand: BrandSpec) -> Faults:
@@ -263,8 +279,8 @@ def _block_faults(block: AnyBlock, known: Known, pack: PackSpec) -> Faults:
         yield from chart_faults(block, known)
     elif isinstance(block, TilesSpec):
         yield from _tile_faults(block, known)
-    elif isinstance(block, StatementsSpec):
-        yield from _statement_faults(block, known, pack)
+    elif isinstance(block, StatementsSpec | GlanceSpec):
+        yield from _about_faults(block, known, pack)
 
 
 def _table_faults(block: TableSpec, known: Known) -> Faults:
@@ -349,7 +365,7 @@ def _unjudged_statements(known: Known, pack: PackSpec) -> Faults:
     """Statements about nothing that is judged would say that there is nothing to say."""
     for place, page in _pages(pack):
         for b, block in enumerate(page.blocks):
-            if not isinstance(block, StatementsSpec):
+            if not isinstance(block, StatementsSpec | GlanceSpec):
                 continue
             about = subjects_about(pack, known, block.about)
             if about and not any(known.measures.is_judged(measure) for measure, _ in about):
@@ -358,7 +374,7 @@ def _unjudged_statements(known: Known, pack: PackSpec) -> Faults:
                 yield (*place, "blocks", b, "about"), f"{told} Say in a text what there is to say."
 
 
-def _statement_faults(block: StatementsSpec, known: Known, pack: PackSpec) -> Faults:
+def _about_faults(block: StatementsSpec | GlanceSpec, known: Known, pack: PackSpec) -> Faults:
     names = {*named_blocks(pack), *subject_names(known.measures)}
     for name in block.about:
         if name not in names:

@@ -15,6 +15,7 @@ from reportgen.spec.names import SPAN, Names
 from reportgen.spec.pack import (
     AnyBlock,
     ChartBlockSpec,
+    GlanceSpec,
     PackSpec,
     PanelsSpec,
     QuotationSpec,
@@ -85,11 +86,15 @@ def term_faults(pack: PackSpec, raw: yamltext.Mapping) -> Iterator[Problem]:
 
 
 def unused_terms(
-    drafts: Iterable[DraftProse], pack: PackSpec, known: Names, raw: yamltext.Mapping
+    drafts: Iterable[DraftProse],
+    plain: Iterable[str],
+    pack: PackSpec,
+    known: Names,
+    raw: yamltext.Mapping,
 ) -> Iterator[Problem]:
-    """A warning for each term that no text holds."""
+    """A warning for each term that no text holds; the `plain` ones take no tokens."""
     texts = (searched(paragraph.draft) for prose in drafts for paragraph in prose)
-    said = chain(texts, (text for _, text in headings(pack)))
+    said = chain(texts, plain, (text for _, text in headings(pack)))
     used = {name for text in said for name, _ in known.found_in(text)} if pack.terms else set()
     for position, term in enumerate(pack.terms):
         if term not in used:
@@ -145,5 +150,7 @@ def _of_block(block: AnyBlock) -> Iterator[tuple[Place, str]]:
     if isinstance(block, TableSpec):
         yield from ((("stub",), block.stub), (("total",), block.total))
         yield from ((("columns", c, "label"), column.label) for c, column in enumerate(block.columns))
+    if isinstance(block, GlanceSpec):
+        yield ("none_text",), block.none_text
     if isinstance(block, StatementsSpec):
         yield from ((("none_text",), block.none_text), (("unjudged_text",), block.unjudged_text))

@@ -59,7 +59,8 @@ class MeasureSpec(Declared):
     says `py`, the whole of last year; a survey or a breakdown is judged only where it says so.
     `volume` names the measure whose offences or calls a rate is a share of: both are told in one
     sentence.
-    From a month of `rebase` its limits are worked out anew; across one of `breaks` nothing is compared.
+    From a month of `rebase` its limits are worked out anew; across one of `breaks`, its own
+    or its volume's, nothing is compared.
     The limits of a `seasonal` measure are on its difference from the same month last year.
     """
 
@@ -254,6 +255,13 @@ class MeasuresSpec(Declared):
     def comparator_of(self, measure: str) -> str:
         """The period that the rules hold a measure's year to date against."""
         return self.measures[measure].compare or "sply"
+
+    def breaks_of(self, measure: str, category: str) -> tuple[Break, ...]:
+        """Where a measure means something else from then on: a rate also where the `volume` does that
+        it is a share of."""
+        spec = self.measures[measure]
+        volume = self.measures.get(spec.volume)
+        return (*spec.breaks_of(category), *(volume.breaks_of(category) if volume else ()))
 
     def subjects_of(self, measure: str) -> list[tuple[str, str]]:
         """A measure with each of its categories, and as a whole where they add up to one."""

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from reportgen.spec.faults import Faults
-from reportgen.spec.pack import AnyBlock, ChartBlockSpec, PackSpec, PageSpec, PanelsSpec, TilesSpec
+from reportgen.spec.pack import (
+    AnyBlock,
+    ChartBlockSpec,
+    GlanceSpec,
+    PackSpec,
+    PageSpec,
+    PanelsSpec,
+    TilesSpec,
+)
 
 PICTURE = "Write native: false on this block to have it as a picture."
 
 
 def is_native(pack: PackSpec, page: PageSpec, block: AnyBlock) -> bool:
     """Whether a block's charts are declared native."""
-    if not isinstance(block, ChartBlockSpec | TilesSpec):
+    if not isinstance(block, ChartBlockSpec | TilesSpec | GlanceSpec):
         return False
     if block.native is not None:
         return block.native
@@ -28,8 +36,8 @@ def native_faults(pack: PackSpec, page: PageSpec, block: AnyBlock) -> Faults:
     """What is declared native and is a picture or nothing: never one in place of the other, unsaid."""
     if not is_native(pack, page, block):
         return
-    if isinstance(block, TilesSpec) and block.spark_months:
-        yield ("native",), f"The sparklines of tiles cannot be native charts. {PICTURE}"
+    if isinstance(block, TilesSpec | GlanceSpec) and block.spark_months:
+        yield ("native",), f"Sparklines cannot be native charts. {PICTURE}"
     for p, panel in enumerate(block.panels) if isinstance(block, PanelsSpec) else ():
         if panel.limits:
             yield ("panels", p, "limits"), f"A line with limits cannot be a native chart. {PICTURE}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from reportgen import prose
 from reportgen.model import FigureId, StatementKind
@@ -71,11 +71,11 @@ class WaiverSpec(Declared):
 
 
 class _OverridesFile(Declared):
-    overrides: Annotated[tuple[OverrideSpec, ...], Field(max_length=MOST_ENTRIES)]
+    overrides: tuple[OverrideSpec, ...]
 
 
 class _WaiversFile(Declared):
-    waivers: Annotated[tuple[WaiverSpec, ...], Field(max_length=MOST_ENTRIES)]
+    waivers: tuple[WaiverSpec, ...]
 
 
 @dataclass(frozen=True)
@@ -130,10 +130,10 @@ def _read(
     model: type[L], folder: Path, name: str, key: str, files: list[Path], problems: list[Problem]
 ) -> tuple[L | None, yamltext.Mapping]:
     nothing = yamltext.mapping({}, name, 1)
-    if not (folder / name).exists():
+    if not inside.is_there(folder, name):
         return None, nothing
     try:
-        data = yamltext.parse_list(inside.text_in(folder, name), name, key)
+        data = yamltext.parse_list(inside.text_in(folder, name), name, key, MOST_ENTRIES)
         files.append(folder / name)
         return typed(model, data), data
     except ValueError as error:

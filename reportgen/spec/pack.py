@@ -250,6 +250,21 @@ class StatementsSpec(BlockSpec):
     unjudged_text: Line = "Not judged: there is no figure for the same period last year."
 
 
+class GlanceSpec(BlockSpec):
+    """The movements that matter: of what `about` names, those with the best evidence, good and bad.
+
+    It lists nothing of its own: every one of them stands in a statements block too. Its sparklines are
+    pictures, as those of tiles are.
+    """
+
+    kind: Literal["glance"]
+    about: Lines = Field(min_length=1)
+    at_most: int = Field(default=5, ge=2, le=6)
+    spark_months: int = Field(default=0, ge=0, le=120)
+    none_text: Line
+    native: bool | None = None
+
+
 class PictureSpec(BlockSpec):
     """A PNG or JPEG of the quarter's folder, else of the template's.
 
@@ -295,6 +310,7 @@ AnyBlock = Annotated[
     | TableSpec
     | AnyChart
     | TilesSpec
+    | GlanceSpec
     | StatementsSpec
     | PictureSpec
     | QuotationSpec
@@ -304,11 +320,16 @@ AnyBlock = Annotated[
 
 
 class PageSpec(Declared):
-    """One message. `layout` is a role that `brand.yml` maps to a layout of the template."""
+    """One message. `layout` is a role that `brand.yml` maps to a layout of the template.
+
+    `headline` names a measure, or `measure.category`: where a statement about it is listed and has
+    evidence, the title says what moved; else the page has its plain `title`.
+    """
 
     id: Id
     layout: Id
     title: Line
+    headline: Line | Literal[""] = ""
     subtitle: Line = ""
     notes: Lines = ()
     chart: Drawn = ""

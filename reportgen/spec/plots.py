@@ -22,6 +22,11 @@ def monthly_ids(measure: str, category: str, statistic: str, months: int, as_at:
     return _in_months(measure, category, statistic, month_range(last.plus(1 - months), last))
 
 
+def monthly_statistic(measure: str, measures: MeasuresSpec) -> str:
+    """What a sparkline plots of a measure."""
+    return "rate" if measures.measures[measure].is_rate else "count"
+
+
 def _in_months(measure: str, category: str, statistic: str, months: Iterable[Month]) -> list[FigureId]:
     return [FigureId(measure, category, "", f"month-{month}", statistic, "") for month in months]
 

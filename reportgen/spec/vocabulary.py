@@ -17,7 +17,10 @@ from reportgen.spec.declared import Declared, Line, Lines, typed
 
 Reserved = Literal["significant", "improved", "trend", "consistently", "exceeds"]
 FILE = "vocabulary.yml"
-_WORD = re.compile(r"[^\W\d_]+")
+# A word, with the marks that may stand on its letters: some of them cannot be seen.
+_WORD = re.compile(
+    r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f])*"
+)
 
 
 class Verbs(Declared):
@@ -42,13 +45,19 @@ class Vocabulary(Declared):
         """Each reserved word of a text: whole words, in any case, parts of hyphened ones included."""
         claims = {form: claim for claim, word in self.reserved.items() for form in word.forms}
         for match in _WORD.finditer(text):
-            form = unicodedata.normalize("NFKC", match[0]).casefold()
+            form = _unmarked(match[0]).casefold()
             if form in claims:
                 yield claims[form], match
 
     def claims_in(self, sentence: str) -> set[Reserved]:
         """The claims whose words a sentence holds."""
         return {claim for claim, _ in self.said_in(sentence)}
+
+
+def _unmarked(word: str) -> str:
+    """A word in plain letters, without the marks on them."""
+    apart = unicodedata.normalize("NFKD", word)
+    return "".join(character for character in apart if not unicodedata.category(character).startswith("M"))
 
 
 @cache

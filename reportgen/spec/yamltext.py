@@ -69,11 +69,16 @@ def parse(text: str, name: str) -> Mapping:
     return found
 
 
-def parse_list(text: str, name: str, key: str) -> Mapping:
-    """The list that a text holds, under a key of its own; an empty text is an empty list."""
+def parse_list(text: str, name: str, key: str, most: int) -> Mapping:
+    """The list that a text holds, under a key of its own; an empty text is an empty list.
+
+    More than `most` entries are refused, before what is in them is looked at.
+    """
     node = _composed(text, name)
     if node is not None and not isinstance(node, yaml.SequenceNode):
         raise _stop(name, "this should hold a list, each entry after a `- `, and it does not.")
+    if node is not None and len(node.value) > most:
+        raise _stop(name, f"this has {len(node.value):,} entries, and can have at most {most}.")
     return mapping({key: sequence([], 1) if node is None else _converted(node, name)}, name, 1)
 
 

@@ -68,7 +68,7 @@ def chart(block: str, folder: Path) -> ChartSpec:
     asked = demand(definition)
     figures = compute(datasets, definition.measures, asked, quarter.as_at)
     published = publish(figures, asked, "public")
-    (found,) = chart_specs(definition, published, {}, {"chart": Box(0, 0, 420, 330)})
+    (found,) = chart_specs(definition, published, {}, {}, {"chart": Box(0, 0, 420, 330)})
     return found
 
 

@@ -180,6 +180,9 @@ def said(polarity: Polarity, target: str | None = None, **given: str | None) -> 
         ("down_good", None, {"signal": "falling"}, "Falling month after month, for the better."),
         ("neutral", None, {"signal": "near-below"}, "Often near the bottom of its range."),
         ("up_good", None, {"tag": TRIAL_TAG}, "Within its usual range. Trial limits: few months."),
+        # Trial limits are too few months to say what is always so.
+        ("up_good", "39", {"tag": TRIAL_TAG}, "Within its usual range. Trial limits: few months."),
+        ("up_good", "50", {"tag": TRIAL_TAG}, "Within its usual range. Trial limits: few months."),
         ("up_good", "39", {"lower": None, "upper": None}, "No usual range: too few months, or all alike."),
         ("up_good", "39", {"value": None}, "There is no figure for the last month."),
     ],

@@ -5,6 +5,7 @@ import os
 import struct
 import subprocess
 import sys
+import warnings
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ import pytest
 
 from charts.making import BRAND, CALLS, KINDS, SHAPES, spark
 from reportgen.charts.drawing import draw
+from reportgen.charts.text import width
 from reportgen.model import ChartSpec
 
 HASHES = """
@@ -86,6 +88,13 @@ def test_a_value_is_drawn_at_its_published_precision_only() -> None:
     printed = replace(points[3], value=Decimal("85.0"))
     again = replace(CALLS.series[1], points=(*points[:3], printed, *points[4:]))
     assert draw(replace(CALLS, series=(CALLS.series[0], again)), BRAND).svg == draw(CALLS, BRAND).svg
+
+
+def test_a_letter_that_the_font_lacks_is_not_told_of_by_matplotlib(recwarn: pytest.WarningsRecorder) -> None:
+    warnings.simplefilter("always")
+    assert width("\u6f22\N{POLICE OFFICER}", 11.5) > 0
+    draw(replace(CALLS, title="\u6f22 calls"), BRAND)
+    assert [str(one.message) for one in recwarn.list] == []
 
 
 def _run(code: str, **settings: str) -> str:

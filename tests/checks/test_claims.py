@@ -14,6 +14,7 @@ from free_pages import picture, quotation
 from reportgen.checks import claims
 from reportgen.checks.texts import sentences
 from reportgen.model import (
+    Act,
     Block,
     FactsBlock,
     FigureId,
@@ -22,6 +23,7 @@ from reportgen.model import (
     Pack,
     Page,
     Paragraph,
+    Pen,
     ProcessBlock,
     Section,
     Shown,
@@ -97,6 +99,10 @@ def test_a_longer_word_is_another_word(near: str) -> None:
         (("this trend's end",), "trend"),
         (("a trend\u00a0line",), "trend"),
         (("signi\ufb01cant",), "signi\ufb01cant"),
+        (("signi\u034fficant",), "signi\u034fficant"),
+        (("signi\ufe0fficant",), "signi\ufe0fficant"),
+        (("impro\u0301ved",), "impro\u0301ved"),
+        (("signific\u00e1nt",), "signific\u00e1nt"),
         ((Words("signi", strong=True), "ficant"), "significant"),
         (("no significant change",), "significant"),
         ((Words("significant", source="a report"),), "significant"),
@@ -132,6 +138,22 @@ def test_exceeding_needs_the_level_in_the_sentence_too() -> None:
     elsewhere = shown(FigureId.parse("calls-101:fytd.target"))
     assert len(told(saying("It exceeds ", elsewhere, " at ", shown()), GRANTED)) == 1
     assert told(saying("It exceeds ", shown(LEVEL), " at ", shown()), GRANTED) == []
+
+
+@pytest.mark.parametrize("word", ["significantly", "improved", "exceeds"])
+@pytest.mark.parametrize("period", ["month-2024-12", "quarter", "r12", "window-quarter-1"])
+def test_what_is_so_of_the_year_to_date_is_granted_to_no_other_period(word: str, period: str) -> None:
+    """The year to date can be over its level, and December under it."""
+    other = shown(FigureId.parse(f"calls-999:{period}.rate"))
+    (message,) = told(saying(f"It {word} ", other, ", the standard being ", shown(LEVEL), "."), GRANTED)
+    assert "no figure in this sentence has that" in message
+    assert told(saying(f"It {word} ", other, " and ", shown(), " by ", shown(LEVEL), "."), GRANTED) == []
+
+
+@pytest.mark.parametrize("word", ["trend", "consistently"])
+def test_what_the_months_show_is_granted_to_a_month(word: str) -> None:
+    month = shown(FigureId.parse("calls-999:month-2024-12.rate"))
+    assert told(saying(f"A {word} of ", month, "."), GRANTED) == []
 
 
 def test_one_sentence_with_two_claims_is_told_of_both_and_each_once() -> None:
@@ -251,3 +273,11 @@ def test_a_long_text_is_read_quickly() -> None:
 
 def test_a_sentence_of_names_alone_is_read_quickly() -> None:
     assert told(saying("Operation Trend " * 6_000), terms=("Operation Trend",)) == []
+
+
+@pytest.mark.parametrize(("act", "file"), [("waived", "waivers.yml"), ("commented", "overrides.yml")])
+def test_why_a_sentence_was_changed_is_printed_too_and_claims_nothing(act: Act, file: str) -> None:
+    pen = Pen(act, "It has improved since.", "Head of crime")
+    (problem,) = claims.check(material(replace(blank_pack(), statements=(replace(STATEMENT, text=(), pen=(pen,)),))))
+    assert (problem.where.file, problem.severity) == (f"narrative/{file}", "hold")
+    assert '"It has improved since." says "improved"' in problem.message

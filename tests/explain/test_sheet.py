@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from reportgen.explain.sheet import BESIDE, MANY, fact, facts, table, visible
+from reportgen.explain.sheet import BESIDE, MANY, fact, facts, table
+from reportgen.problems import visible
 
 HEADER, ROWS = ("row", "month", "volume"), [(str(n), f"m{n}", str(n * 7)) for n in range(2, 102)]
 

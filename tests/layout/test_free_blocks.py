@@ -57,7 +57,8 @@ class TestPictures:
         block = picture(picture=Picture(b"", "png", width, height))
         placement, _ = only(free_page(layout, block))
         assert placement.box and placement.credit
-        assert placement.box.width / placement.box.height == pytest.approx(width / height)
+        box = placement.box  # a side that is within a point of the slot's is the slot's
+        assert abs(box.width - box.height * width / height) <= 1 or abs(box.height - box.width * height / width) <= 1
         assert inside(placement.box, placement.slot.box)
         assert inside(placement.credit, placement.slot.box)
         assert placement.credit.y >= placement.box.y + placement.box.height

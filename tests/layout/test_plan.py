@@ -110,12 +110,17 @@ class TestStatements:
         assert left.levels == right.levels
         assert left.size < BRAND.type.body
 
-    def test_continue_with_their_heading_and_without_the_other_column(self) -> None:
+    def test_continue_with_their_headings_and_the_other_column_says_that_it_has_ended(self) -> None:
         slides, problems = laid_out(with_block("crime-narrative", exceptions(30)))
         assert problems == []
         assert len(slides) == 3
         for slide in slides[1:]:
-            assert [p.block.id for p in slide.placements] == ["exceptions-heading", "exceptions"]
+            ended, going_on = placed([slide], "positives"), placed([slide], "exceptions")
+            assert len(slide.placements) == 4
+            assert [(p.block.statements, p.block.none_text) for p in ended] == [
+                ((), "All of these are on an earlier slide.")
+            ]
+            assert going_on[0].block.statements
             assert slide.layout.name == "Two columns"
 
     def test_parts_are_numbered_in_titles_that_differ(self) -> None:

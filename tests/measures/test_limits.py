@@ -164,6 +164,21 @@ def test_nothing_is_compared_across_a_break(name: str, broken: bool) -> None:
     assert ("the definition changed in July 2023" in found.formula) == broken
 
 
+@pytest.mark.parametrize(("restated", "cut"), [(False, True), (True, False)])
+def test_a_rate_breaks_where_the_volume_that_it_is_a_share_of_does(restated: bool, cut: bool) -> None:
+    declared = spec()
+    broken = [{"from": "2023-07", "why": "Linked offences count once.", "restated": restated}]
+    crime = MeasuresSpec.model_validate({
+        "datasets": {"crime": declared.datasets["crime"].model_dump(by_alias=True)},
+        "measures": {"crime": {**MEASURE, **COUNT, "breaks": broken}, "solved": {**MEASURE, **RATE, "volume": "crime"}},
+    })  # fmt: skip
+    data = table([100] * 36, [20, 30] * 18)
+    (change,) = figures(["solved.a:fytd.change_pp"], data, crime)
+    assert (change.status, "July 2023" in change.formula) == (("z", True) if cut else ("", False))
+    _, centre, _ = limits("2024-12", data, crime, "solved.a")
+    assert centre.inputs[2] == ("months", 18 if cut else 36)
+
+
 def test_a_category_has_its_own_breaks_and_rebases() -> None:
     declared = spec(
         rebase=[{"from": "2023-07", "why": "w"}], categories={"a": {"rebase": []}, "b": {"breaks": [{"from": "2024-12", "why": "w"}]}}

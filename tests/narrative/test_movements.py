@@ -1,6 +1,7 @@
 """Each rule with a case on either side of it, worked by hand."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.model import EvidenceLevel, FigureId, Movement, Published, PublishedFigure, Signal
+from reportgen.model import TRIAL_TAG, EvidenceLevel, FigureId, Movement, Published, PublishedFigure, Signal
 from reportgen.narrative.movements import judge
+from reportgen.spec.control import LIMITS
 from reportgen.spec.measures import MeasuresSpec
 
 APRIL, DECEMBER = date(2024, 4, 1), date(2024, 12, 31)
@@ -20,7 +22,7 @@ def spec(polarity: str, rate: bool = False, **more: object) -> MeasuresSpec:
               "adverse": "0.5" if rate else 5, "favourable": 1 if rate else 5, "definition": "d", "source": "s",
               "owner": "o", **more}
     if rate:
-        fields |= {"denominator": "v", "basis": "b", "unit": "%"}
+        fields = {"volume": "whole", "denominator": "v", "basis": "b", **fields, "unit": "%"}
     dataset = {"title": "t", "file": "f", "source": "s", "columns": {"counts": ["n", "v"]}, "additive": False, "categories": {"c": "C"}}
     return MeasuresSpec.model_validate({"datasets": {"d": dataset}, "measures": {"m": fields}})
 
@@ -95,6 +97,8 @@ def test_a_volume_falls_under_this_rule(before: int, now: int, polarity: str, ru
     [
         ("7.1", "16.4", (34, 63), "rate-better"),
         ("21.4", "25.2", (30, 27), "rate-from-fewer"),  # robbery: a higher rate of fewer outcomes
+        ("21.4", "28.0", (30, 30), "rate-from-fewer"),  # as many of fewer offences
+        ("21.4", "29.0", (30, 31), "rate-better"),
         ("10.1", "10.9", (39, 41), "within-threshold"),
         ("14.2", "13.2", (842, 837), "rate-worse"),
         ("14.2", "13.8", (842, 860), "within-threshold"),
@@ -205,6 +209,18 @@ def test_what_the_last_month_contradicts_is_not_called_consistent(signal: Signal
     assert ("consistently" in claims) == granted
 
 
+@pytest.mark.parametrize(("tag", "granted"), [("", True), (TRIAL_TAG, False)])
+def test_trial_limits_do_not_make_a_level_consistently_met(tag: str, granted: bool) -> None:
+    shown: dict[str, str | None] = {
+        "fytd.rate": "90", "fytd.count": "9", "fytd.target": "85", "month-2024-12.rate": "90", "sply.rate": "89",
+        "sply.count": "9", "fytd.change_pp": "1", "month-2024-12.limit_lower": "88", "month-2024-12.limit_upper": "92",
+    }  # fmt: skip
+    given = published(shown)
+    tagged = {name: replace(one, tag=tag) if name.statistic in LIMITS else one for name, one in given.figures.items()}
+    found = judge(replace(given, figures=tagged), spec("up_good", rate=True, kpi={"lower": 85}))
+    assert ("consistently" in only(found).claims) == granted
+
+
 def test_the_limits_of_differences_say_nothing_of_a_level() -> None:
     shown: dict[str, str | None] = {
         "fytd.rate": "90", "fytd.count": "9", "fytd.target": "85", "month-2024-12.rate": "90",
@@ -214,6 +230,11 @@ def test_the_limits_of_differences_say_nothing_of_a_level() -> None:
     for seasonal in (True, False):
         found = judge(published(shown), spec("up_good", rate=True, kpi={"lower": 85}, seasonal=seasonal))
         assert ("consistently" in only(found).claims) != seasonal
+
+
+def test_a_service_has_no_say_in_how_many_ask_for_it() -> None:
+    """Fewer calls, a greater share of them answered: that is better, whatever became of the count."""
+    assert list(rate("80.0", "90.0", (8000, 7000), volume="")) == ["rate-better"]
 
 
 def test_a_rate_short_of_its_kpi_is_said_even_when_it_improves() -> None:

@@ -61,6 +61,8 @@ FIGURES = dict(
         figure("rare:fytd.change_pct", None, "small numbers"),
         figure("rare:fytd.change", "2"),
         figure("cyber:fytd.change_pct", "63.8"),
+        figure("cyber:fytd.change", "952"),
+        figure("cyber:fytd.count", "2443"),
     ]
 )
 CYBER = FigureId.of("cyber", "fytd.change_pct")
@@ -174,7 +176,10 @@ def test_a_dropped_positive_whose_figure_has_moved_comes_back() -> None:
     assert "it leads with −19.1% now. It stands on its page again. Read it again" in message
 
 
-@pytest.mark.parametrize("seen", ["−19.1%", "-19.1%", "▼19.1%", "▼ 19.1%", "–19.1%"])
+@pytest.mark.parametrize(
+    "seen",
+    ["−19.1%", "-19.1%", "▼19.1%", "▼ 19.1%", "–19.1%", "—19.1%", "‐19.1%", "\N{NON-BREAKING HYPHEN}19.1%", "－19.1％", "⁻19.1%"],
+)
 def test_a_sign_may_be_written_as_it_is_typed_or_as_it_is_printed(seen: str) -> None:
     assert penned(override(statement="burglary/volume", comment="Good.", seen=seen)).problems == ()
 
@@ -259,6 +264,11 @@ def test_a_positive_cannot_lead_with_what_the_rules_call_adverse() -> None:
     assert told(found) == [
         "hold line 7: cyber:fytd.change_pct is an exception by the rules: it cannot lead a positive."
     ]
+    in_numbers = penned(own(kind="positive", figure="cyber:fytd.change"))
+    assert told(in_numbers) == [
+        "hold line 7: cyber:fytd.change is an exception by the rules: it cannot lead a positive."
+    ]
+    assert told(penned(own(kind="positive", figure="cyber:fytd.count"))) == []
 
 
 def test_an_added_exception_shares_its_list_with_what_is_to_explain() -> None:

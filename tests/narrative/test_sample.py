@@ -1,9 +1,16 @@
 """The sample's narrative as a whole: nothing adverse unsaid, nothing claimed that chance could give."""
 
+import re
+
 import pytest
 
-from pages.making import context
+from builds import ROOT, SAMPLE
+from pages.making import context, definition
+from reportgen.measures.compute import compute
+from reportgen.measures.evidence import SOME
 from reportgen.model import FigureId, Shown, Statement, plain
+from reportgen.sources.files import read_datasets
+from reportgen.validation.tables import validate
 
 WORDS, FIGURES = 25, 2
 
@@ -67,3 +74,19 @@ def test_everything_for_the_worse_past_its_threshold_is_said() -> None:
         if movement.kind in ("exception", "to explain"):
             numbers = figure_id.sibling("fytd.change")  # leads where the base is too small for a percentage
             assert {figure_id, numbers} & (told | beside), figure_id
+
+
+def test_the_second_test_leaves_as_few_as_the_decision_says() -> None:
+    made = definition()
+    read, _ = read_datasets(SAMPLE, made.measures.datasets)
+    tables, _ = validate(read, made.measures, made.quarter.as_at, made.quarter.extracted_on)
+    found = compute(tables, made.measures, context().movements, made.quarter.as_at).values()
+    tested = [[p for _, p in one.evidence.tests] for one in found if one.evidence]
+    first, both = (sum(how(ps) < SOME for ps in tested) for how in (lambda ps: ps[0], max))
+    (note,) = (ROOT / "docs" / "decisions").glob("0017-*.md")
+    said = re.search(
+        r"of\s+the (\d+) changes that the sample judges, it alone would call (\d+) more than chance; with the months, (\d+) are",
+        note.read_text(encoding="utf-8"),
+    )
+    assert said
+    assert [int(number) for number in said.groups()] == [len(tested), first, both]

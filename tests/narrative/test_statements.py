@@ -1,6 +1,7 @@
 """The sentences of the template's phrases, for each side of each rule: written out by hand."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -86,6 +87,9 @@ CHANCE = "; chance could explain it"
         ({}, volume(1000, 1010, "1.0"), "", "strong", []),
         ({}, volume(2, 4, None), "small numbers", "none",
          [f"exception: 2 | Theft went up, to 4 offences{CHANCE}; small numbers"]),
+        ({}, volume(0, 1, None), "small numbers", "none", [f"exception: 1 | Theft went up, to 1{CHANCE}; small numbers"]),
+        (UP, volume(30, 0, "-100.0"), "small numbers", "strong",
+         ["exception: 100.0 | Theft fell significantly, to 0 offences; small numbers"]),
         ({}, volume(40, 20, "-50.0"), "small numbers", "strong", []),
         (EXPLAIN, volume(18, 27, None), "small numbers", "none",
          [f"to explain: 9 | Theft went up, to 27 offences{CHANCE}; small numbers"]),
@@ -120,6 +124,26 @@ def test_a_movement_is_said_in_these_words(
     assert sentences(fields, values, tag, evidence) == said
 
 
+@pytest.mark.parametrize(
+    ("fields", "values", "told"),
+    [
+        (UP, {"fytd.rate": "15.1", "fytd.target": "18"}, "exception: 15.1 | Theft: the share solved is short of the KPI of 18"),
+        (DOWN, {"fytd.rate": "5.5", "fytd.target": "5"}, "exception: 5.5 | Theft: the share solved exceeds the KPI of 5"),
+    ],
+)
+def test_a_category_that_misses_its_level_says_so_in_one_clause(
+    fields: Mapping[str, object], values: Mapping[str, str], told: str
+) -> None:
+    measure = BASE | RATE | fields | kpi(values["fytd.target"])
+    dataset = {"title": "t", "file": "f", "source": "s", "columns": {"counts": ["n", "v"]}, "additive": False, "categories": {"theft": "Theft"}}
+    measures = MeasuresSpec.model_validate({"datasets": {"d": dataset}, "measures": {"m": measure | {"label": "M"}}})
+    figures = {}
+    for name, value in {**values, "fytd.change_pp": None}.items():
+        made = figure("m", name, value)[1]
+        figures[FigureId.of("m", name, "theft")] = replace(made, id=FigureId.of("m", name, "theft"))
+    assert said(measures, figures) == [told]
+
+
 def test_a_survey_says_that_it_is_held_against_a_whole_year() -> None:
     values = {"fytd.count": "9", "py.count": "9", "fytd.rate": "74.0", "py.rate": "77.5", "fytd.change_pp~py": "-3.5"}
     assert sentences(RATE | UP | {"compare": "py"}, values, evidence="none") == [
@@ -139,14 +163,16 @@ TWO = MeasuresSpec.model_validate({
 
 
 def mixed(pct: str, change_pp: str, evidence: tuple[EvidenceLevel, EvidenceLevel] = ("strong", "strong"),
-          outcomes: tuple[int, int] = (80, 90)) -> list[str]:  # fmt: skip
+          outcomes: tuple[int, int] = (80, 90), tags: tuple[str, str] = ("", ""),
+          measures: MeasuresSpec = TWO) -> list[str]:  # fmt: skip
     """What is said of offences that moved by so much, and of the share solved."""
     now = 1000 + 10 * Decimal(pct)
     values = volume(1000, int(now), pct)
     rates = rate("20.0", str(Decimal(20) + Decimal(change_pp)))
     rates |= {"sply.count": f"{outcomes[0]}", "fytd.count": f"{outcomes[1]}"}
-    figures = dict(figure("crime", name, value, "", evidence[0]) for name, value in values.items())
-    return said(TWO, figures | dict(figure("solved", name, value, "", evidence[1]) for name, value in rates.items()))
+    figures = dict(figure("crime", name, value, tags[0], evidence[0]) for name, value in values.items())
+    rated = dict(figure("solved", name, value, tags[1], evidence[1]) for name, value in rates.items())
+    return said(measures, figures | rated)
 
 
 @pytest.mark.parametrize(
@@ -181,7 +207,40 @@ def test_a_rate_that_rises_because_there_are_fewer_offences_says_so() -> None:
     assert mixed("-23.6", "3.8", outcomes=(30, 27)) == [
         "positive: 23.6 | Theft fell significantly, to 764 offences; a higher share solved comes from there being fewer"
     ]
-    assert mixed("-23.6", "3.8", outcomes=(30, 30))[0].endswith("the share solved rose significantly by 3.8")
+    assert mixed("-23.6", "3.8", outcomes=(30, 30))[0].endswith("comes from there being fewer")
+    assert mixed("-23.6", "3.8", outcomes=(30, 31))[0].endswith("the share solved rose significantly by 3.8")
+
+
+def test_chance_is_said_of_fewer_offences_that_raise_a_rate() -> None:
+    """The volume is to be explained, so it is told whatever its evidence."""
+    measures = TWO.model_copy(update={"measures": TWO.measures | {
+        "crime": TWO.measures["crime"].model_copy(update={"polarity": "to_explain"})}})  # fmt: skip
+    assert mixed("-23.6", "3.8", ("none", "none"), (30, 27), measures=measures) == [
+        "to explain: 23.6 | Theft went down, to 764 offences, which chance could explain; "
+        "a higher share solved comes from there being fewer"
+    ]
+
+
+def test_small_numbers_are_said_of_either_of_two_movements() -> None:
+    """Of 60 offences last year and 40 now the count is no small one; the rate has a base under fifty."""
+    assert mixed("6.0", "-2.0", ("some", "some"), tags=("", "small numbers")) == [
+        "exception: 6.0 | Theft rose, and the share solved fell by 2.0; small numbers"
+    ]
+    assert mixed("6.0", "-2.0", ("some", "some"), tags=("small numbers", "")) == [
+        "exception: 6.0 | Theft rose, and the share solved fell by 2.0; small numbers"
+    ]
+
+
+def test_a_rate_against_all_of_last_year_is_not_told_with_a_volume_against_the_same_months() -> None:
+    solved = TWO.measures["solved"].model_copy(update={"compare": "py"})
+    measures = TWO.model_copy(update={"measures": TWO.measures | {"solved": solved}})
+    figures = dict(figure("crime", name, value) for name, value in volume(1000, 1060, "6.0").items())
+    rates = {"fytd.count": "90", "py.count": "120", "fytd.rate": "18.0", "py.rate": "20.0", "fytd.change_pp~py": "-2.0"}
+    figures |= dict(figure("solved", name, value) for name, value in rates.items())
+    assert said(measures, figures) == [
+        "exception: 2.0 | Solved fell significantly, to 18.0, against all of last year",
+        "exception: 6.0 | Theft rose significantly, to 1,060 offences",
+    ]
 
 
 def test_the_id_of_a_statement_says_what_it_is_about_whatever_its_rule() -> None:
@@ -215,3 +274,33 @@ def test_what_is_well_supported_comes_first_of_its_kind() -> None:
 def test_an_upper_level_that_is_easier_than_the_lower_is_refused(polarity: str, levels: tuple[str, str]) -> None:
     with pytest.raises(ValueError, match="the upper KPI is the harder one"):
         sentences(RATE | {"polarity": polarity} | kpi(*levels), rate("6.0", "2.5", *levels))
+
+
+# Titles -------------------------------------------------------------------------------------
+
+
+def headlines(measures: MeasuresSpec, figures: dict[FigureId, PublishedFigure]) -> list[str]:
+    published = Published("public", figures)
+    return [plain(one.headline) for one in propose(judge(published, measures), published, measures, PHRASES)]
+
+
+@pytest.mark.parametrize(("evidence", "title"), [("strong", "Theft up 10.0"), ("some", "Theft up 10.0"), ("none", "")])
+def test_a_title_needs_evidence(evidence: EvidenceLevel, title: str) -> None:
+    figures = dict(figure("crime", name, value, "", evidence) for name, value in volume(1000, 1100, "10.0").items())
+    assert headlines(TWO, figures) == [title]
+
+
+@pytest.mark.parametrize(("evidence", "title"), [
+    ("some", "Theft down 10.0, share solved up 2.0"), ("none", "Theft down 10.0")])
+def test_a_title_has_the_rate_only_with_evidence(evidence: EvidenceLevel, title: str) -> None:
+    figures = dict(figure("crime", name, value) for name, value in volume(1000, 900, "-10.0").items())
+    figures |= dict(figure("solved", name, value, "", evidence) for name, value in rate("20.0", "22.0").items())
+    assert headlines(TWO, figures) == [title]
+
+
+def test_a_level_that_is_missed_is_no_title() -> None:
+    measure = BASE | RATE | UP | kpi("30") | {"label": "Theft"}
+    dataset = {"title": "t", "file": "f", "source": "s", "columns": {"counts": ["n", "v"]}}
+    measures = MeasuresSpec.model_validate({"datasets": {"d": dataset}, "measures": {"m": measure}})
+    figures = dict(figure("m", name, value) for name, value in rate("20.0", "20.5", "30").items())
+    assert headlines(measures, figures) == [""]

@@ -10,6 +10,7 @@ from reportgen.disclosure.publish import publish
 from reportgen.measures.compute import compute
 from reportgen.measures.demand import Demand, demand, previous_demand
 from reportgen.model import Chart, ChartSpec, Published, PublishedFigure, TableBlock, plain
+from reportgen.narrative.glance import choose
 from reportgen.narrative.movements import judge
 from reportgen.narrative.phrases import read_phrases
 from reportgen.narrative.statements import propose
@@ -47,7 +48,8 @@ def context_of(made: Definition) -> Context:
     statements = propose(movements, published, made.measures, read_phrases(Path(made.template)))
     empty = Chart(ChartSpec("c", "panels", "t", (), "2024-04", 1, 1, "alt"), b"", b"", b"")
     charts = {block.id: empty for block in made.pack.blocks()}
-    return Context(made, published, movements, statements, charts, labels(made, "public"))
+    chosen = choose(made.pack, made.known, statements)
+    return Context(made, published, movements, statements, charts, labels(made, "public"), chosen)
 
 
 def figures_of(made: Definition | Earlier, asked: Demand, folder: Path) -> Published:

@@ -4,10 +4,25 @@ from decimal import Decimal
 import pytest
 
 from pages.making import context, definition, with_figure
-from reportgen.model import FigureId, Label, Shown, StatementsBlock, TableBlock, TilesBlock, plain
+from reportgen.model import (
+    Act,
+    EvidenceLevel,
+    FigureId,
+    Label,
+    Pen,
+    Shown,
+    StatementsBlock,
+    TableBlock,
+    TilesBlock,
+    plain,
+)
+from reportgen.narrative.movements import judge
 from reportgen.pages import blocks, reference
+from reportgen.pages.build import build
+from reportgen.pages.context import Context
 from reportgen.pages.labels import labels
 from reportgen.pages.sources import source_line
+from reportgen.spec.definition import Definition
 from reportgen.spec.figures import subjects_about
 from reportgen.spec.pack import PageSpec, StatementsSpec
 
@@ -117,6 +132,22 @@ def test_the_flat_band_has_an_edge(change: str, verdict: str) -> None:
     assert next(tile for tile in block.tiles if tile.label == "Violence with injury").verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("evidence", "tone", "verdict"),
+    [("none", "plain", "no clear change"), ("some", "worse", "worse"), ("strong", "worse", "worse")],
+)
+def test_a_tile_does_not_call_worse_what_chance_could_explain(evidence: EvidenceLevel, tone: str, verdict: str) -> None:
+    made = context()
+    movement_id = FigureId.of("cyber-crime", "fytd.change_pct")
+    figures = {**made.published.figures, movement_id: replace(made.published[movement_id], evidence=evidence)}
+    published = replace(made.published, figures=figures)
+    movements = judge(published, made.definition.measures)
+    block = blocks.build(spec("priorities-tiles"), replace(made, published=published, movements=movements))
+    assert isinstance(block, TilesBlock)
+    tile = next(tile for tile in block.tiles if tile.label == "Cyber crime")
+    assert (tile.direction, tile.tone, tile.verdict) == ("up", tone, verdict)
+
+
 def test_positives_are_capped_and_exceptions_never_are() -> None:
     positives, exceptions = (blocks.build(spec(name), context()) for name in ("positives", "exceptions"))
     assert isinstance(positives, StatementsBlock)
@@ -188,3 +219,36 @@ def test_statements_about_a_section_are_about_every_block_with_figures_in_it() -
     assert set(by_name["calls-101"]) < set(by_name["calls"])
     assert ("response-grade-2", "") in by_name["calls"]
     assert by_name["calls-101"] == subjects_about(made.pack, made.known, ["calls-101-chart", "calls-101-facts"])
+
+
+def titled(made: Context, headline: str) -> str:
+    page = next(page for page in made.definition.pack.pages() if page.id == "calls-999")
+    pack = build(replace(made, definition=with_page(made, page.model_copy(update={"headline": headline}))), (), (), "b")
+    return plain(next(page for page in pack.pages() if page.id == "calls-999").title)
+
+
+def with_page(made: Context, page: PageSpec) -> Definition:
+    sections = tuple(
+        section.model_copy(update={"pages": tuple(page if one.id == page.id else one for one in section.pages)})
+        for section in made.definition.pack.sections
+    )
+    return replace(made.definition, pack=made.definition.pack.model_copy(update={"sections": sections}))
+
+
+@pytest.mark.parametrize(("headline", "title"), [
+    ("calls-999", "999 calls answered within 10 seconds up 7.4pp"),
+    ("recorded-crime.hate-crime", "Hate crime up 28.1%"),
+    ("recorded-crime.domestic-abuse", "999 calls: 95.1% answered within 10 seconds"),  # chance could explain it
+    ("recorded-crime.robbery", "999 calls: 95.1% answered within 10 seconds"),  # not claimed
+    ("", "999 calls: 95.1% answered within 10 seconds"),
+])  # fmt: skip
+def test_a_title_says_what_moved_where_a_rule_backs_it(headline: str, title: str) -> None:
+    assert titled(context(), headline) == title
+
+
+@pytest.mark.parametrize("act", ["replaced", "waived"])
+def test_what_people_said_otherwise_or_waived_is_no_title(act: Act) -> None:
+    made = context()
+    pen = (Pen(act, "A reason.", "Head of the control room"),)
+    changed = tuple(replace(one, pen=pen) if one.subject == ("calls-999", "") else one for one in made.statements)
+    assert titled(replace(made, statements=changed), "calls-999") == "999 calls: 95.1% answered within 10 seconds"

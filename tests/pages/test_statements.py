@@ -39,12 +39,26 @@ def none_text(rules: dict[str, str], show: str = "positive") -> str:
         (
             {"knife-crime": "small-numbers", "cyber-crime": "rate-from-fewer"},
             "Past its threshold for the better, but not claimed: Knife or sharp weapon (small numbers); "
-            "Cyber crime (a better rate, of fewer results).",
+            "Cyber crime (a better rate, without more results).",
         ),
     ],
 )
 def test_a_movement_past_its_threshold_is_not_denied(rules: dict[str, str], said: str) -> None:
     assert none_text(rules) == said
+
+
+def test_a_rate_that_is_not_claimed_is_not_mistaken_for_its_category() -> None:
+    """Domestic abuse went up, and that is to explain; what was for the better is its rate."""
+    spec = StatementsSpec(
+        id="s", slot="left", kind="statements", show=("positive",), none_text=NONE, unjudged_text=UNJUDGED,
+        about=("recorded-crime.domestic-abuse", "positive-outcomes.domestic-abuse"),
+    )  # fmt: skip
+    found = blocks.build(spec, context())
+    assert isinstance(found, StatementsBlock)
+    assert found.none_text == (
+        "Past its threshold for the better, but not claimed: "
+        "Domestic abuse, positive outcome rate (chance could explain it)."
+    )
 
 
 def test_small_numbers_for_the_better_are_nothing_for_the_worse() -> None:
@@ -114,7 +128,7 @@ def test_an_added_sentence_stands_in_the_list_that_it_is_about_whatever_its_figu
 def test_what_is_for_the_better_and_not_claimed_is_listed_with_its_reason() -> None:
     found = {(one.label, one.why): one.change.text for one in unclaimed(context())}
     assert found[("Robbery, offences", "chance could explain it")] == "23.6%"
-    assert found[("Robbery, positive outcome rate", "a better rate, of fewer results")] == "3.8pp"
+    assert found[("Robbery, positive outcome rate", "a better rate, without more results")] == "3.8pp"
     assert found[("Firearm use", "small numbers")] == "10.7%"
     claimed = {plain((span,)) for one in context().statements for span in one.text[:1]}
     assert not claimed & {label for label, _ in found}
@@ -123,3 +137,17 @@ def test_what_is_for_the_better_and_not_claimed_is_listed_with_its_reason() -> N
 def test_nothing_is_both_claimed_and_unclaimed() -> None:
     led = {one.lead.figure_id for one in context().statements}
     assert not led & {one.change.figure_id for one in unclaimed(context())}
+
+
+@pytest.mark.parametrize(("count", "said"), [
+    (1, " Not judged [x]: Homicide."),
+    (4, " Not judged [x]: Homicide, Violence with injury, Knife or sharp weapon, Firearm use."),
+    (6, " Not judged [x]: Homicide, Violence with injury, Knife or sharp weapon, Firearm use and 2 more."),
+])  # fmt: skip
+def test_what_cannot_be_judged_is_named(count: int, said: str) -> None:
+    names = ("homicide", "violence-with-injury", "knife-crime", "firearm-crime", "neighbourhood-crime", "cyber-crime")
+    made = context()
+    ids = {FigureId.of(name, "fytd.change_pct") for name in names[:count]}
+    movements = {id_: replace(one, rule="not-available") if id_ in ids else one for id_, one in made.movements.items()}
+    spec = StatementsSpec(id="s", slot="left", kind="statements", show=("positive",), about=names, none_text=NONE)
+    assert said in notes_under(spec, replace(made, movements=movements))

@@ -176,8 +176,17 @@ class TestCarriedForward:
         found = load(quarter).definition
         assert found
         assert found.earlier
-        assert [path.name for path in found.earlier.files][-1] == "annotations.yml"
+        assert "annotations.yml" in [path.name for path in found.earlier.files]
         assert dict(found.noted) == {}
+
+    def test_a_number_typed_then_is_not_printed_now(self, quarter: Path) -> None:
+        write(_before(quarter), MOVED.replace("The desk moved", "The desk took 12 more calls"))
+        (problem,) = problems(quarter)
+        assert (problem.severity, problem.where.file) == ("stop", f"previous/{FILE}")
+        assert '"The desk took 12 more calls" has 12 typed' in problem.message
+        assert "drop it, in narrative/annotations.yml of this quarter" in problem.message
+        write(quarter, "{measure: calls-101, month: 2024-06, drop: true}")
+        assert problems(quarter) == []
 
 
 def _before(quarter: Path) -> Path:

@@ -234,3 +234,22 @@ def test_papers_alone_say_nothing_of_texts_that_are_not_read(quarter: Path) -> N
 def test_papers_have_numbers_of_their_own(quarter: Path) -> None:
     assert any(character.isdigit() for character in (quarter / "papers" / "notice.yml").read_text())
     assert problems(quarter) == []
+
+
+@pytest.mark.parametrize("old", ["  reason: ", "  role: "])
+def test_why_and_by_whom_a_sentence_was_changed_is_printed_and_holds_no_number(quarter: Path, old: str) -> None:
+    line = change(quarter / "narrative" / "overrides.yml", old, f"{old}Up 28% as ")
+    waiver = "- statement: recorded-crime.shoplifting/volume\n  expires: 2025-03-31\n  reason: R\n  role: Head\n"
+    (quarter / "narrative" / "waivers.yml").write_text(waiver.replace(old, f"{old}Up 12% as "))
+    told = sorted(problems(quarter))
+    assert [problem.where.file for problem in told] == ["narrative/overrides.yml", "narrative/waivers.yml"]
+    assert told[0].where.line in (line, 3)
+    assert ["28% typed" in told[0].message, "12% typed" in told[1].message] == [True, True]
+
+
+def test_a_name_that_only_a_reason_or_an_annotation_holds_is_in_use(quarter: Path) -> None:
+    change(quarter / "template" / "pack.yml", 'terms: ["1 is best"', 'terms: ["1 is best", Schedule 12A, Operation 9B')
+    assert len(problems(quarter)) == 2
+    change(quarter / "narrative" / "overrides.yml", "  reason: ", "  reason: Under Schedule 12A. ")
+    change(quarter / "narrative" / "annotations.yml", "text: A reporting", "text: Operation 9B and a reporting")
+    assert problems(quarter) == []

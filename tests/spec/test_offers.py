@@ -30,6 +30,6 @@ def test_an_offer_says_that_it_has_expired_and_can_be_copied_as_it_stands() -> N
 )  # fmt: skip
 def test_whatever_was_written_comes_back_as_it_was(words: str) -> None:
     given = spec(words, words)
-    data = yamltext.parse_list(as_yaml([Offer(given, "+1%")], "2024-25-Q2").decode(), "x.yml", "offers")
+    data = yamltext.parse_list(as_yaml([Offer(given, "+1%")], "2024-25-Q2").decode(), "x.yml", "offers", 500)
     (found,) = data["offers"]
     assert OverrideSpec(**found) == given

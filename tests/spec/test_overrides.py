@@ -1,5 +1,6 @@
 """What an analyst may write of the sentences proposed, and how a mistake in it is told."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -135,7 +136,8 @@ def test_a_statement_has_one_entry_in_each_file(tmp_path: Path) -> None:
         ("- a: [\n", "This is not YAML"),
         ("- &a x\n- *a\n", "Aliases"),
         ("- a word\n", "line 1: \"overrides\": \"a word\": this has to hold `key: value` lines."),
-        (COMMENT * 501, '"overrides": has 501, and can have at most 500.'),
+        (COMMENT * 501, 'This has 501 entries, and can have at most 500.'),
+        ("- a\n" * 5_000, "This has 5,000 entries, and can have at most 500."),
         ("- statement: a\n  statement: b\n", '"statement" is given twice'),
     ],
 )
@@ -158,3 +160,29 @@ def test_a_count_has_a_volume_and_a_rate_has_a_rate_and_a_kpi() -> None:
     ids = statement_ids(definition().measures)
     assert {HATE, BURGLARY, "calls-999/rate", "calls-999/kpi", "cyber-crime/volume"} <= ids
     assert not {"calls-999/volume", "cyber-crime/rate", "recorded-crime.all-crime/kpi"} & ids
+
+
+def test_a_link_that_leads_nowhere_and_what_is_no_file_are_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "narrative").mkdir()
+    (tmp_path / OVERRIDES).symlink_to(tmp_path / "gone.yml")
+    os.mkfifo(tmp_path / WAIVERS)
+    problems: list[Problem] = []
+    load(tmp_path, problems)
+    assert [f"{one.where.file}: {one.message}" for one in problems] == [
+        f"{OVERRIDES}: This is a link that leads to no file: put the file itself there.",
+        f"{WAIVERS}: This is no file that can be read: put a file in its place.",
+    ]
+
+
+@pytest.mark.parametrize("given", ["[a, b]", "{a: b}"])
+def test_a_list_where_a_word_is_wanted_is_told_in_plain_words(tmp_path: Path, given: str) -> None:
+    found = told(
+        tmp_path,
+        COMMENT.replace("  reason", f"  drop: {given}\n  reason") + OWN.replace("exception", given),
+        WAIVER.replace("2025-03-31", given),
+    )
+    assert found == [
+        f'{OVERRIDES} line 3: "drop": this has to be true or false.',
+        f'{OVERRIDES} line 8: "kind": this has to be plain text.',
+        f'{WAIVERS} line 4: "expires": this has to be plain text.',
+    ]

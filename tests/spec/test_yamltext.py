@@ -1,9 +1,11 @@
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from reportgen.problems import ProblemsFound, Where
 from reportgen.spec import yamltext
+from reportgen.spec.declared import Declared, typed
 
 
 def read(tmp_path: Path, text: str | bytes) -> yamltext.Mapping:
@@ -76,3 +78,12 @@ def test_a_block_of_text_begins_below_its_key() -> None:
     assert yamltext.text_line(data, ("two",)) == 3
     assert yamltext.text_line(data, ("three", 0, "four")) == 7
     assert yamltext.text_line(data, ("three", 0, "none")) == 6
+
+
+def test_a_choice_that_may_be_left_out_is_not_offered_as_nothing() -> None:
+    class Compared(Declared):
+        compare: Literal["", "sply", "py"] = ""
+
+    with pytest.raises(ProblemsFound) as found:
+        typed(Compared, yamltext.parse("compare: r12\n", "m.yml"))
+    assert found.value.problems[0].message == '"compare": "r12" is not a choice. It can be: py, sply.'
