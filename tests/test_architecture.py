@@ -30,6 +30,7 @@ TOP = {"cli", "pipeline", "gathering", "explaining", "__main__"}
 
 HOMES = {
     "pptx": {"deck", "ooxml"},
+    "xlsxwriter": {"deck"},
     "matplotlib": {"charts"},
     "scipy": {"measures"},
     "typst": {"appendix"},

@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from reportgen.charts import categories, panels, spark, svg, table, years
+from reportgen.charts import categories, native, panels, spark, svg, table, years
 from reportgen.charts.style import PNG_PER_POINT, settings
 from reportgen.charts.text import without_warnings
 from reportgen.model import Chart, ChartSpec
@@ -37,7 +37,9 @@ def draw(spec: ChartSpec, brand: BrandSpec) -> Chart:
         _unclip(figure)
         png, drawn = _written(figure, "png", Software=None), _written(figure, "svg", Date=None)
     found = tuple(FAULTS[spec.kind](spec, brand)) if spec.kind in FAULTS else ()
-    return Chart(spec, png, svg.finished(drawn, spec), table.as_csv(spec), found)
+    made = native.native_charts(spec, brand) if spec.native else ()
+    found = (*found, *native.faults(made))
+    return Chart(spec, png, svg.finished(drawn, spec), table.as_csv(spec), found, made)
 
 
 def figure_of(spec: ChartSpec) -> Figure:

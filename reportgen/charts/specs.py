@@ -26,6 +26,7 @@ from reportgen.periods import Month, financial_year, named, year_start
 from reportgen.spec.definition import Definition
 from reportgen.spec.figures import glance_sparks, spark_id, spark_name
 from reportgen.spec.measures import MeasuresSpec
+from reportgen.spec.native import native_ids
 from reportgen.spec.pack import (
     CategoriesSpec,
     ChartBlockSpec,
@@ -65,9 +66,11 @@ def chart_specs(
     """
     maker = _Maker(definition.measures, published, definition.quarter.as_at, definition.noted)
     found: list[ChartSpec] = []
+    native = native_ids(definition.pack)
     for block in definition.pack.blocks():
         if isinstance(block, ChartBlockSpec):
-            found.append(_chart(block, maker, slots[block.id]))
+            spec = _chart(block, maker, slots[block.id])
+            found.append(replace(spec, native=block.id in native))
         elif isinstance(block, TilesSpec) and block.spark_months:
             found += _sparks(block, maker, movements)
         elif isinstance(block, GlanceSpec):

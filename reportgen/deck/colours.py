@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from reportgen.deck import xml
+from reportgen.model import Shade
 from reportgen.spec.brand import Colours
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -36,12 +37,21 @@ class Palette:
             names.setdefault(scheme.get(mapping.get(name, name), ""), name)
         return cls(roles, names)
 
-    def colour(self, value: str) -> str:
+    def colour(self, value: str, light: int = 0) -> str:
+        """A colour, made lighter or darker by per cent of its lightness."""
         name = self.names.get(value.upper())
-        return f'<a:schemeClr val="{name}"/>' if name else f'<a:srgbClr val="{value}"/>'
+        tag, value = ("schemeClr", name) if name else ("srgbClr", value)
+        moved = f'<a:lumMod val="{(100 - abs(light)) * 1000}"/>' if light else ""
+        moved += f'<a:lumOff val="{light * 1000}"/>' if light > 0 else ""
+        return f'<a:{tag} val="{value}">{moved}</a:{tag}>' if moved else f'<a:{tag} val="{value}"/>'
 
     def fill(self, value: str) -> str:
         return f"<a:solidFill>{self.colour(value)}</a:solidFill>"
+
+    def fill_of(self, shade: Shade) -> str:
+        """A shade of one of the brand's roles."""
+        colour = self.colour(getattr(self.roles, shade.role), shade.light)
+        return f"<a:solidFill>{colour}</a:solidFill>"
 
 
 def _local(element: Any) -> str:

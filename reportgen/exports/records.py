@@ -26,6 +26,7 @@ LIBRARIES = (
     "python-pptx",
     "pyyaml",
     "typst",
+    "xlsxwriter",
 )
 
 

@@ -27,6 +27,15 @@ from reportgen.model.figures import (
     Signal,
     SourceRows,
 )
+from reportgen.model.native import (
+    Frame,
+    NativeAxis,
+    NativeChart,
+    NativeInks,
+    NativeLabel,
+    NativeSeries,
+    Shade,
+)
 from reportgen.model.pack import (
     Block,
     Cell,
@@ -126,6 +135,7 @@ __all__ = [
     "FactsBlock",
     "Figure",
     "FigureId",
+    "Frame",
     "GlanceBlock",
     "GlanceItem",
     "GlancePlace",
@@ -134,6 +144,11 @@ __all__ = [
     "Limits",
     "Log",
     "Movement",
+    "NativeAxis",
+    "NativeChart",
+    "NativeInks",
+    "NativeLabel",
+    "NativeSeries",
     "Pack",
     "Page",
     "Paper",
@@ -158,6 +173,7 @@ __all__ = [
     "Row",
     "Section",
     "Series",
+    "Shade",
     "Shown",
     "Signal",
     "Signature",

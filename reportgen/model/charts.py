@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from reportgen.model.figures import FigureId, Signal
+from reportgen.model.native import NativeChart
 from reportgen.model.text import Tone
 
 
@@ -74,7 +75,8 @@ class Series:
 class ChartSpec:
     """What a chart shows, before it is drawn. Sizes are in points (1/72 inch).
 
-    `current` is the label of the series, or of the row, that is of the current period.
+    `current` is the label of the series, or of the row, that is of the current period. A `native`
+    chart is drawn by PowerPoint in the deck.
     """
 
     id: str
@@ -87,14 +89,19 @@ class ChartSpec:
     alt: str
     tone: Tone = "plain"
     current: str = ""
+    native: bool = False
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A drawn chart and the table of what it plots; `faults` says what could not be drawn well."""
+    """A drawn chart and the table of what it plots; `faults` says what could not be drawn well.
+
+    `native` is what PowerPoint draws in place of the picture, one chart for each panel.
+    """
 
     spec: ChartSpec
     png: bytes
     svg: bytes
     csv: bytes
     faults: tuple[str, ...] = ()
+    native: tuple[NativeChart, ...] = ()

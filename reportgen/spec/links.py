@@ -34,6 +34,7 @@ from reportgen.spec.known import (
 )
 from reportgen.spec.measures import MeasureSpec, MeasuresSpec
 from reportgen.spec.minutes import Binding
+from reportgen.spec.native import native_faults
 from reportgen.spec.pack import (
     AnyBlock,
     ChartBlockSpec,
@@ -245,7 +246,7 @@ def _page_links(known: Known, pack: PackSpec, brand: BrandSpec) -> Faults:
         if page.headline:
             yield from (((*place, "headline"), fault) for fault in _headline_faults(page.headline, known))
         for b, block in enumerate(page.blocks):
-            for key, message in _block_faults(block, known, pack):
+            for key, message in (*_block_faults(block, known, pack), *native_faults(pack, page, block)):
                 yield (*place, "blocks", b, *key), message
 
 

@@ -11,6 +11,8 @@ from reportgen.spec.declared import Declared, Id, Ids, InsidePath, Line, Lines, 
 
 ROW_SOURCES = ("groups", "months", "periods", "measures", "priorities")
 MOST_SERIES = 3
+# Who draws the charts of a pack or a page; nothing leaves it to the pack, and that to pictures.
+Drawn = Literal["native", "picture", ""]
 
 
 class BlockSpec(Declared):
@@ -142,18 +144,25 @@ class PanelSpec(Declared):
 
 
 class ChartBlockSpec(BlockSpec):
-    """What every chart has."""
+    """What every chart has. `native` overrides what its page or the pack says of charts."""
 
     kind: Literal["chart"]
     title: Line
+    native: bool | None = None
 
 
 class PanelsSpec(ChartBlockSpec):
-    """Panels that share their months."""
+    """Panels that share their months; `chart: native` says in one word `native: true`."""
 
-    chart: Literal["panels"] = "panels"
+    chart: Literal["panels", "native"] = "panels"
     months: int = Field(default=21, ge=3, le=60)
     panels: tuple[PanelSpec, ...] = Field(min_length=1, max_length=3)
+
+    @model_validator(mode="after")
+    def _is_one_or_the_other(self) -> PanelsSpec:
+        if self.chart == "native" and self.native is False:
+            raise ValueError("chart: native and native: false contradict each other: leave one out.")
+        return self
 
 
 class YearsSpec(ChartBlockSpec):
@@ -200,7 +209,7 @@ class CategoriesSpec(ChartBlockSpec):
 def _chart_type(block: Any) -> str:
     """The type that a chart names, `panels` if it names none; no key of a block is called so."""
     name = block.get("chart", "panels") if isinstance(block, Mapping) else block.chart
-    return f"{name} chart"
+    return f"{'panels' if name == 'native' else name} chart"
 
 
 AnyChart = Annotated[
@@ -212,12 +221,16 @@ AnyChart = Annotated[
 
 
 class TilesSpec(BlockSpec):
-    """A tile for each measure. A change within `flat_band` per cent is shown as no clear change."""
+    """A tile for each measure. A change within `flat_band` per cent is shown as no clear change.
+
+    Its sparklines are pictures: where charts are native, `native: false` says so.
+    """
 
     kind: Literal["tiles"]
     measures: Ids = Field(min_length=1)
     flat_band: NotNegative
     spark_months: int = Field(default=21, ge=0, le=60)
+    native: bool | None = None
 
 
 class StatementsSpec(BlockSpec):
@@ -240,7 +253,8 @@ class StatementsSpec(BlockSpec):
 class GlanceSpec(BlockSpec):
     """The movements that matter: of what `about` names, those with the best evidence, good and bad.
 
-    It lists nothing of its own: every one of them stands in a statements block too.
+    It lists nothing of its own: every one of them stands in a statements block too. Its sparklines are
+    pictures, as those of tiles are.
     """
 
     kind: Literal["glance"]
@@ -248,6 +262,7 @@ class GlanceSpec(BlockSpec):
     at_most: int = Field(default=5, ge=2, le=6)
     spark_months: int = Field(default=0, ge=0, le=120)
     none_text: Line
+    native: bool | None = None
 
 
 class PictureSpec(BlockSpec):
@@ -317,6 +332,7 @@ class PageSpec(Declared):
     headline: Line | Literal[""] = ""
     subtitle: Line = ""
     notes: Lines = ()
+    chart: Drawn = ""
     blocks: tuple[AnyBlock, ...] = ()
 
 
@@ -330,10 +346,12 @@ class PackSpec(Declared):
     """The pack. `method` is a Markdown file of the template: how to read the figures.
 
     `terms` lists names that hold a digit or a reserved word, beside those that measures declare.
+    With `chart: native` PowerPoint draws the charts of the deck.
     """
 
     title: Line
     footer: Line
+    chart: Drawn = ""
     terms: Lines = ()
     method: InsidePath = ""
     sections: tuple[SectionSpec, ...] = Field(min_length=1)
