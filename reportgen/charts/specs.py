@@ -214,7 +214,7 @@ def _glance_sparks(
     counted = glance_sparks(block, definition.pack, definition.known)
     for one in chosen:
         if one.subject in counted:
-            title = f"{maker.measures.label_of(*one.subject)} by month"
+            title = f"{maker.measures.label_of(*one.subject)} by month, at a glance"
             series = maker.spark_of(one.subject, block.spark_months)
             yield _spark(spark_name(block, one.subject), title, series, maker, one.tone, GLANCE_POINTS)
 

@@ -107,6 +107,8 @@ def _block(block: AnyBlock, known: Known) -> Iterator[Asked]:
 def _sparks(block: GlanceSpec, definition: Definition) -> Iterator[Asked]:
     known = definition.known
     for measure, category in glance_sparks(block, definition.pack, known):
+        if known.measures.measures[measure].dataset in definition.absent:
+            continue
         statistic = monthly_statistic(measure, known.measures)
         ids = monthly_ids(measure, category, statistic, block.spark_months, known.as_at)
         yield from ((figure_id, chart_style("", statistic)) for figure_id in ids)

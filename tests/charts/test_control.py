@@ -89,7 +89,7 @@ def test_a_level_is_no_level_of_differences(tmp_path: Path) -> None:
 def test_a_rate_is_held_against_its_level(tmp_path: Path) -> None:
     found = series("measure: calls-999, statistic: rate", tmp_path, 21)
     assert found.target == 90
-    assert limits(found).verdict == "Above its usual range, for the better."  # whatever the months before were
+    assert limits(found).verdict == "Within its usual range; consistently meets the target."
 
 
 def test_a_line_without_limits_has_none_and_asks_for_none(tmp_path: Path) -> None:

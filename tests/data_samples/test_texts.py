@@ -42,4 +42,4 @@ def test_what_domestic_abuse_does_not_claim_is_named() -> None:
     (block,) = (block for page in pack.pages() for block in page.blocks if block.id == "da-positives")
     assert isinstance(block, StatementsBlock)
     assert block.statements == ()
-    assert "not claimed: Domestic abuse (chance could explain it); " in block.none_text
+    assert "not claimed: Domestic abuse, positive outcome rate (chance could explain it); " in block.none_text
