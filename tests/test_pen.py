@@ -25,7 +25,7 @@ OWN = (
     '- add: "Nine in ten calls were answered at once"\n  kind: exception\n  about: calls-999\n'
     '  figure: "calls-999:quarter.rate"\n'
 )
-SHOPS = "- statement: recorded-crime.shoplifting/volume\n  reason: It has a page.\n  role: Chief Constable\n"
+SHOPS = "- statement: recorded-crime.shoplifting/volume\n  reason: It has a page.\n  role: Chief Constable\n  seen: \"+10.3%\"\n"
 
 
 @pytest.fixture

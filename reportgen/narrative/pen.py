@@ -129,7 +129,7 @@ def _with_pen(statement: Statement, act: Act, entry: Override) -> Statement:
     return replace(statement, pen=(*statement.pen, Pen(act, entry.spec.reason, entry.spec.role)))
 
 
-def _has_moved(entry: Override, statement: Statement) -> bool:
+def _has_moved(entry: Override | Waiver, statement: Statement) -> bool:
     return unicodedata.normalize("NFKC", entry.spec.seen).translate(ARROWS) != led_with(statement)
 
 
@@ -174,6 +174,13 @@ def _waiver_faults(waiver: Waiver, statement: Statement, meeting: date) -> Itera
             "decide again and give it a new date, or take it out."
         )
         yield Problem(waiver.where, message, "hold")
+    elif _has_moved(waiver, statement):
+        seen, now = waiver.spec.seen, led_with(statement)
+        message = (
+            f'{waiver.spec.role} waived "{name}" when it led with {seen}; it leads with {now} now, and is '
+            f'listed again. Decide again, and write seen: "{now}", or take the waiver out.'
+        )
+        yield Problem(waiver.where, message, "warn")
 
 
 # Added sentences ---------------------------------------------------------------------------

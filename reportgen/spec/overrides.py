@@ -62,11 +62,13 @@ class OverrideSpec(Declared):
 
 
 class WaiverSpec(Declared):
-    """An adverse statement that the force decides not to list, up to the day `expires`."""
+    """An adverse statement that the force decides not to list, up to the day `expires`, and as long as
+    it leads with what was `seen`."""
 
     statement: Line
     reason: Line
     role: Line
+    seen: Line
     expires: Day
 
 

@@ -79,8 +79,11 @@ def override(**fields: object) -> Override:
     return Override(spec, Where("narrative/overrides.yml", 7), texts)
 
 
-def waiver(name: str, expires: date = date(2025, 3, 31)) -> Waiver:
-    spec = WaiverSpec(statement=name, reason="Said elsewhere.", role="Chief Constable", expires=expires)
+def waiver(name: str, expires: date = date(2025, 3, 31), seen: str = "") -> Waiver:
+    """A waiver that has seen what its statement leads with, unless it says otherwise."""
+    leads = {one.id: led_with(one) for one in PROPOSED}
+    spec = WaiverSpec(statement=name, reason="Said elsewhere.", role="Chief Constable", expires=expires,
+                      seen=seen or leads.get(name, "+1.0%"))  # fmt: skip
     return Waiver(spec, Where("narrative/waivers.yml", 3))
 
 
@@ -213,6 +216,15 @@ def test_a_waiver_works_to_the_end_of_its_last_day(expires: date, holds: bool) -
     assert [one.severity for one in found.problems] == ["hold"] * holds
     if holds:
         assert "ended on 19 January 2025, before the meeting on 20 January 2025" in found.problems[0].message
+
+
+@pytest.mark.parametrize(("seen", "listed"), [("", False), ("+6.0%", True)])
+def test_a_waiver_covers_what_was_seen_and_no_more(seen: str, listed: bool) -> None:
+    found = penned(waivers=(waiver("cyber/volume", seen=seen),))
+    assert found.statements[2].is_listed is listed
+    assert [one.severity for one in found.problems] == ["warn"] * listed
+    if listed:
+        assert "it leads with +63.8% now, and is listed again" in found.problems[0].message
 
 
 def test_a_positive_cannot_be_waived() -> None:

@@ -239,7 +239,7 @@ def test_papers_have_numbers_of_their_own(quarter: Path) -> None:
 @pytest.mark.parametrize("old", ["  reason: ", "  role: "])
 def test_why_and_by_whom_a_sentence_was_changed_is_printed_and_holds_no_number(quarter: Path, old: str) -> None:
     line = change(quarter / "narrative" / "overrides.yml", old, f"{old}Up 28% as ")
-    waiver = "- statement: recorded-crime.shoplifting/volume\n  expires: 2025-03-31\n  reason: R\n  role: Head\n"
+    waiver = "- statement: recorded-crime.shoplifting/volume\n  seen: \"+10.3%\"\n  expires: 2025-03-31\n  reason: R\n  role: Head\n"
     (quarter / "narrative" / "waivers.yml").write_text(waiver.replace(old, f"{old}Up 12% as "))
     told = sorted(problems(quarter))
     assert [problem.where.file for problem in told] == ["narrative/overrides.yml", "narrative/waivers.yml"]

@@ -17,7 +17,7 @@ OWN = (
     '- add: "A sentence with {cyber-crime:fytd.count} in it"\n  kind: exception\n  about: cyber-crime\n'
     '  figure: "cyber-crime:fytd.change_pct"\n  reason: It is needed.\n  role: Head of crime\n'
 )
-WAIVER = f"- statement: {HATE}\n  reason: Said elsewhere.\n  role: Head of crime\n  expires: 2025-03-31\n"
+WAIVER = f"- statement: {HATE}\n  reason: Said elsewhere.\n  role: Head of crime\n  seen: \"+28.1%\"\n  expires: 2025-03-31\n"
 
 
 def read(folder: Path, overrides: str | None = None, waivers: str | None = None) -> tuple[Overrides, list[Problem]]:
@@ -110,7 +110,7 @@ def test_a_mistake_in_an_added_sentence_is_told_with_its_line(tmp_path: Path, ol
     ("old", "new", "words"),
     [
         ("  expires: 2025-03-31\n", "", '"expires" is missing.'),
-        ("2025-03-31", "soon", "line 4"),
+        ("2025-03-31", "soon", "line 5"),
         ("  reason: Said elsewhere.\n", "", '"reason" is missing.'),
         ("hate-crime/volume", "hate-crim/volume", f'Did you mean "{HATE}"?'),
     ],
@@ -125,7 +125,7 @@ def test_a_statement_has_one_entry_in_each_file(tmp_path: Path) -> None:
     found = told(tmp_path, COMMENT + COMMENT, WAIVER + WAIVER)
     assert found == [
         f'{OVERRIDES} line 6: "{HATE}" is here twice, first on line 1: make one entry of them.',
-        f'{WAIVERS} line 5: "{HATE}" is here twice, first on line 1: make one entry of them.',
+        f'{WAIVERS} line 6: "{HATE}" is here twice, first on line 1: make one entry of them.',
     ]
 
 
@@ -184,5 +184,5 @@ def test_a_list_where_a_word_is_wanted_is_told_in_plain_words(tmp_path: Path, gi
     assert found == [
         f'{OVERRIDES} line 3: "drop": this has to be true or false.',
         f'{OVERRIDES} line 8: "kind": this has to be plain text.',
-        f'{WAIVERS} line 4: "expires": this has to be plain text.',
+        f'{WAIVERS} line 5: "expires": this has to be plain text.',
     ]
