@@ -24,7 +24,7 @@ from reportgen.model import (
 )
 from reportgen.periods import Month, financial_year, named, year_start
 from reportgen.spec.definition import Definition
-from reportgen.spec.figures import glance_sparks, spark_id, spark_name
+from reportgen.spec.figures import glance_sparks, spark_id
 from reportgen.spec.measures import MeasuresSpec
 from reportgen.spec.native import native_ids
 from reportgen.spec.pack import (
@@ -205,7 +205,7 @@ def _sparks(block: TilesSpec, maker: _Maker, movements: Mapping[FigureId, Moveme
         title = f"{maker.measures.label_of(measure)} by month"
         tone = movements[FigureId.of(measure, "fytd.change_pct")].tone
         series = maker.spark((measure, ""), "count", block.spark_months)
-        yield _spark(spark_id(block, measure), title, series, maker, tone)
+        yield _spark(spark_id(block, (measure, "")), title, series, maker, tone)
 
 
 def _glance_sparks(
@@ -216,7 +216,7 @@ def _glance_sparks(
         if one.subject in counted:
             title = f"{maker.measures.label_of(*one.subject)} by month, at a glance"
             series = maker.spark_of(one.subject, block.spark_months)
-            yield _spark(spark_name(block, one.subject), title, series, maker, one.tone, GLANCE_POINTS)
+            yield _spark(spark_id(block, one.subject), title, series, maker, one.tone, GLANCE_POINTS)
 
 
 def _spark(

@@ -40,8 +40,16 @@ def _claims(
 
 def is_past(subject: Subject, published: Published, level: str) -> bool:
     """Whether a rate is over a declared level, in the plain sense of the word."""
-    rate, kpi = _value(subject, published, "fytd.rate"), _value(subject, published, level)
+    rate, kpi = value_of(subject, published, "fytd.rate"), value_of(subject, published, level)
     return rate is not None and kpi is not None and rate > kpi
+
+
+def meets(subject: Subject, published: Published, level: str, ceiling: bool) -> bool:
+    """Whether a rate is past a KPI level: under it when the level is a ceiling, else over it."""
+    if not ceiling:
+        return is_past(subject, published, level)
+    rate, kpi = value_of(subject, published, "fytd.rate"), value_of(subject, published, level)
+    return rate is not None and kpi is not None and rate < kpi
 
 
 def _assured(subject: Subject, published: Published, measures: MeasuresSpec) -> bool:
@@ -57,7 +65,7 @@ def _assured(subject: Subject, published: Published, measures: MeasuresSpec) -> 
     if found["limit_lower"].tag == TRIAL_TAG:
         return False
     polarity = spec.polarity_of(category)
-    target = _value(subject, published, "fytd.target")
+    target = value_of(subject, published, "fytd.target")
     ends = found["limit_lower"].value, found["limit_upper"].value
     held = still_holds(assurance(target, *ends, polarity), tone_of(found["rate"].signal, polarity))
     return held in ("pass", "fail")
@@ -76,7 +84,8 @@ def _latest(subject: Subject, published: Published) -> Iterator[PublishedFigure]
             yield figure
 
 
-def _value(subject: Subject, published: Published, name: str) -> Decimal | None:
+def value_of(subject: Subject, published: Published, name: str) -> Decimal | None:
+    """The published value of a subject's figure by its short name; None where there is none."""
     measure, category = subject
     figure = published.figures.get(FigureId.of(measure, name, category))
     return figure.value if figure else None

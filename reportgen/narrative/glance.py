@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reportgen.model import Statement
+from reportgen.narrative.movements import SUPPORTED
 from reportgen.spec.figures import subjects_about
 from reportgen.spec.known import Known
 from reportgen.spec.pack import GlanceSpec, PackSpec
-
-SUPPORTED = ("strong", "some")
 
 
 def choose(

@@ -53,6 +53,8 @@ RULES: dict[str, Rule] = {
     "neutral": Rule(None, "plain"),
     "not-available": Rule(None, "plain"),
 }
+# The evidence that better news needs, and that a title or a place at a glance does.
+SUPPORTED = ("strong", "some")
 # Of one kind, what is well supported comes first.
 SUPPORT: dict[Support, int] = {"strong": 0, "some": 1, "none": 2, "": 2}
 
@@ -165,7 +167,7 @@ def _rule(case: Case, what: str, change: Decimal, size: Decimal, small: bool) ->
         return "small-numbers"
     if what == "rate" and not _borne_out(case):
         return "rate-from-fewer"
-    return f"{what}-better" if case.evidence in ("strong", "some") else "chance"
+    return f"{what}-better" if case.evidence in SUPPORTED else "chance"
 
 
 def _borne_out(case: Case) -> bool:

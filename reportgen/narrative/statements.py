@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportgen.model import FigureId, Movement, Published, Shown, Span, Statement, StatementKind, Text, Words
-from reportgen.narrative.claims import is_past
-from reportgen.narrative.movements import SUPPORT
+from reportgen.narrative.claims import meets, value_of
+from reportgen.narrative.movements import SUPPORT, SUPPORTED
 from reportgen.narrative.phrases import LEVELS, render
 from reportgen.numbers import DEFAULT_STYLES
 from reportgen.spec.judged import movement_of, parts
@@ -21,7 +21,6 @@ LISTS: dict[StatementKind, int] = {"positive": 0, "exception": 1, "to explain": 
 GRAVER: dict[StatementKind | None, int] = {"exception": 0, "to explain": 1, "positive": 2, None: 3}
 FEWER = "rate-from-fewer"
 MIXED, HEADLINE = "mixed", "headline"
-SUPPORTED = ("strong", "some")
 
 
 @dataclass(frozen=True)
@@ -181,14 +180,15 @@ def _verb(movement: Movement) -> Words:
 def _flags(told: Told, published: Published, measures: MeasuresSpec) -> dict[str, bool]:
     figure_id, beside = told.movement.figure_id, told.beside
     ceiling = measures.measures[figure_id.measure].polarity_of(figure_id.category) == "down_good"
-    meets_lower = _meets(figure_id, published, "fytd.target", ceiling)
+    subject = (figure_id.measure, figure_id.category)
+    meets_lower = meets(subject, published, "fytd.target", ceiling)
     return {
         "up": told.movement.direction == "up",
         "has_category": bool(figure_id.category),
         "ceiling": ceiling,
         "meets_lower": meets_lower,
-        "meets_upper": meets_lower and _meets(figure_id, published, "fytd.target_upper", ceiling),
-        "one": _value(published, figure_id, "fytd.count") == 1,
+        "meets_upper": meets_lower and meets(subject, published, "fytd.target_upper", ceiling),
+        "one": value_of(subject, published, "fytd.count") == 1,
         "small": any(published[one.figure_id].tag for one in (told.movement, beside) if one),
         "chance": told.movement.evidence == "none",
         "other_chance": bool(beside and beside.evidence == "none"),
@@ -198,17 +198,3 @@ def _flags(told: Told, published: Published, measures: MeasuresSpec) -> dict[str
         "rate_first": bool(beside) and figure_id != told.volume,
         "whole_year": measures.comparator_of(figure_id.measure) == "py",
     }
-
-
-def _meets(figure_id: FigureId, published: Published, level: str, ceiling: bool) -> bool:
-    """Whether a rate is past a KPI level: under it when the level is a ceiling, else over it."""
-    subject = (figure_id.measure, figure_id.category)
-    if not ceiling:
-        return is_past(subject, published, level)
-    rate, kpi = _value(published, figure_id, "fytd.rate"), _value(published, figure_id, level)
-    return rate is not None and kpi is not None and rate < kpi
-
-
-def _value(published: Published, figure_id: FigureId, place: str) -> Decimal | None:
-    found = published.figures.get(figure_id.sibling(place))
-    return found.value if found else None

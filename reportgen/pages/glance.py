@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportgen.model import GlanceBlock, GlanceItem, Label, Span, Statement, Text, Tone, Words, capitalised
 from reportgen.pages.context import Context
-from reportgen.spec.figures import spark_name
+from reportgen.spec.figures import spark_id
 from reportgen.spec.pack import GlanceSpec
 
 VERDICTS: dict[Tone, str] = {
@@ -27,7 +27,7 @@ def glance_block(block: GlanceSpec, context: Context) -> GlanceBlock:
 
 def _item(one: Statement, block: GlanceSpec, context: Context) -> GlanceItem:
     label = context.definition.measures.label_of(*one.subject)
-    name = spark_name(block, one.subject)
+    name = spark_id(block, one.subject)
     return GlanceItem(
         name,
         one.lead,

@@ -35,7 +35,7 @@ def _tile(measure: str, block: TilesSpec, context: Context) -> Tile:
     flat = _is_flat(measure, block.flat_band, context)
     direction: Direction | None = "flat" if flat else movement.direction
     return Tile(
-        id=spark_id(block, measure),
+        id=spark_id(block, (measure, "")),
         label=context.definition.measures.label_of(measure),
         key=context.shown(FigureId.of(measure, "fytd.count"), strong=True),
         change=(_change(measure, context),),
@@ -43,7 +43,7 @@ def _tile(measure: str, block: TilesSpec, context: Context) -> Tile:
         tone="plain" if flat else movement.tone,
         verdict=_verdict(measure, movement, flat, context),
         context=_held_against(measure, context),
-        spark=context.charts.get(spark_id(block, measure)),
+        spark=context.charts.get(spark_id(block, (measure, ""))),
     )
 
 

@@ -76,8 +76,8 @@ def named_blocks(pack: PackSpec) -> dict[str, list[Judged]]:
     return found
 
 
-def spark_name(block: GlanceSpec, subject: Subject) -> str:
-    """The id of a row of a glance block and of its sparkline."""
+def spark_id(block: TilesSpec | GlanceSpec, subject: Subject) -> str:
+    """The id of a tile, or of a row of a glance, and of its sparkline."""
     return "-".join((block.id, *filter(None, subject)))
 
 
@@ -91,8 +91,3 @@ def glance_sparks(block: GlanceSpec, pack: PackSpec, known: Known) -> list[Subje
         for measure, category in subjects_about(pack, known, block.about)
         if measures.is_judged(measure) and known.shape_of(measure) == "monthly"
     ]
-
-
-def spark_id(block: TilesSpec, measure: str) -> str:
-    """The id of a tile and of its sparkline."""
-    return f"{block.id}-{measure}"

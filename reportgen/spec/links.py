@@ -19,7 +19,6 @@ from reportgen.spec.faults import Faults, Place, repeats, style_faults
 from reportgen.spec.figures import (
     named_blocks,
     spark_id,
-    spark_name,
     subject_names,
     subjects_about,
 )
@@ -225,10 +224,10 @@ def _ids(pack: PackSpec, known: Known) -> Iterator[tuple[Place, str]]:
             yield (*place, "blocks", b, "id"), block.id
             if isinstance(block, TilesSpec):
                 where = (*place, "blocks", b, "measures")
-                yield from ((where, spark_id(block, measure)) for measure in block.measures)
+                yield from ((where, spark_id(block, (measure, ""))) for measure in block.measures)
             if isinstance(block, GlanceSpec):
                 about = subjects_about(pack, known, block.about)
-                yield from (((*place, "blocks", b, "about"), spark_name(block, one)) for one in about)
+                yield from (((*place, "blocks", b, "about"), spark_id(block, one)) for one in about)
 
 
 def _pages(pack: PackSpec) -> Iterator[tuple[Place, PageSpec]]:
