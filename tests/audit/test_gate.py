@@ -15,6 +15,7 @@ from builds import SAMPLE
 from deck.decks import BRAND_FILE
 from reportgen import pipeline
 from reportgen.audit.gate import refuse_faults
+from reportgen.audit.run import audit
 from reportgen.cli import main
 from reportgen.problems import ProblemsFound, report
 
@@ -55,7 +56,9 @@ def test_every_file_is_looked_at() -> None:
 
 
 def test_advice_stops_nothing() -> None:
-    refuse_faults({"a.pptx": edited(lambda root: root.set("show", "0"), PICTURE)}, BRAND, "en-GB")
+    hidden = edited(lambda root: root.set("show", "0"), PICTURE)
+    assert [one.severity for one in audit("a.pptx", hidden)] == ["advice"]
+    refuse_faults({"a.pptx": hidden}, BRAND, "en-GB")
 
 
 LAYOUT = "ppt/slideLayouts/slideLayout1.xml"

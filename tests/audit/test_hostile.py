@@ -27,6 +27,7 @@ from audit.breaking import (
     with_shape,
 )
 from reportgen.audit.faults import MOST_OF_A_RULE, Unreadable
+from reportgen.audit.html import HTML
 from reportgen.audit.run import audit
 from reportgen.cli import main
 from reportgen.ooxml.package import UNPACKED_LIMIT, read_package
@@ -156,7 +157,8 @@ def test_a_pdf_with_some_bytes_changed_is_audited_or_refused(data: st.DataObject
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=200), st.lists(st.sampled_from(["<th>", "<h3", "<img", " alt=", "<svg>", "</svg>", "<table>", "<main>", "<!--", "<html ", "lang"])))
 def test_any_text_is_a_page(words: str, pieces: list[str]) -> None:
-    audit("page.html", ("<html>" + words.join(pieces)).encode("utf-8", "surrogatepass"))
+    found = audit("page.html", ("<html>" + words.join(pieces)).encode("utf-8", "surrogatepass"))
+    assert {one.rule for one in found} <= set(HTML)
 
 
 def test_names_that_would_act_on_a_terminal_are_spelt_out(tmp_path: Path) -> None:
