@@ -8,32 +8,50 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from reportgen.model import Dataset, InputFile, Log, Template
+from reportgen.archive.shelf import in_force
+from reportgen.compare import reading
+from reportgen.measures.demand import Demand, previous_demand
+from reportgen.model import Correction, Dataset, InputFile, Log, PackRecord, Template
 from reportgen.narrative.phrases import read_phrases
 from reportgen.ooxml.template import check_layouts, read_template
 from reportgen.papers import build as papers
-from reportgen.problems import Problem, attempt, in_folder, raise_if_any
+from reportgen.problems import Problem, Where, attempt, did_you_mean, in_folder, raise_if_any
 from reportgen.resources import find_template, template_files
 from reportgen.sources.files import read_datasets, read_log
 from reportgen.spec.absent import LeftOut, asked_by_papers, without
 from reportgen.spec.brand import BrandSpec
 from reportgen.spec.declared import load
 from reportgen.spec.definition import Declarations, Definition, load_definition
-from reportgen.spec.earlier import PREVIOUS
-from reportgen.spec.pack import PackSpec
+from reportgen.spec.earlier import INPUTS, PREVIOUS, Earlier, Places
+from reportgen.spec.pack import PackSpec, TrendSpec
 from reportgen.validation.tables import validate
+
+ARCHIVE = "archive"  # of an output folder, and before the names of what a pack takes from it
 
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked of a build. `here` is where `./templates`, and a `template` that is a path, start."""
+    """What is asked of a build. `here` is where `./templates`, and a `template` that is a path, start.
+
+    `archive` holds the releases where it is not the output's own, `earlier` stands in for the folder of the
+    quarter before; `correction` is what a corrected release says of itself.
+    """
 
     folder: Path
     out: Path
     here: Path
     template: str = ""
+    archive: Path | None = None
+    earlier: Path | None = None
+    correction: Correction | None = None
+
+    @property
+    def releases(self) -> Path:
+        """Where releases are kept."""
+        return self.archive or self.out / ARCHIVE
 
 
 @dataclass(frozen=True)
@@ -54,6 +72,8 @@ class Gathered:
     raw: list[Dataset]
     raw_before: list[Dataset]
     log: Log | None
+    releases: Mapping[str, PackRecord]
+    correction: Correction | None
 
 
 @dataclass(frozen=True)
@@ -61,7 +81,8 @@ class Ready:
     """What a pack is made from, once nothing is wrong with it.
 
     `before` are the tables of the quarter before; `left_out` the pages whose optional tables
-    did not come; `warnings` what was found and stops nothing.
+    did not come; `warnings` what was found and stops nothing; `releases` what the packs before said, by the
+    names of their releases, where a page follows a figure over them.
     """
 
     definition: Definition
@@ -71,17 +92,22 @@ class Ready:
     log: Log | None
     left_out: tuple[LeftOut, ...]
     warnings: tuple[Problem, ...]
+    releases: Mapping[str, PackRecord]
+    correction: Correction | None
 
 
 def gather(request: Request) -> Gathered:
     """Read all of it; nothing is raised for what is wrong."""
     declared = read_declarations(request)
+    _read_record(request, declared)
     return Gathered(
         declared,
         _read_kit(declared),
         _read_data(request.folder, declared),
         _read_earlier_data(declared),
         read_action_log(request.folder, declared),
+        _read_releases(request, declared),
+        request.correction,
     )
 
 
@@ -96,7 +122,10 @@ def checked(gathered: Gathered) -> Ready:
     absent = _absent(datasets, declared.definition)
     raise_if_any(asked_by_papers(declared.definition, absent))
     definition, left_out = without(declared.definition, absent)
-    return Ready(definition, kit, datasets, before, log, left_out, tuple(declared.problems))
+    warnings = tuple(declared.problems)
+    return Ready(
+        definition, kit, datasets, before, log, left_out, warnings, gathered.releases, gathered.correction
+    )
 
 
 def read_declarations(request: Request, only_papers: bool = False) -> Declarations:
@@ -107,7 +136,52 @@ def read_declarations(request: Request, only_papers: bool = False) -> Declaratio
         request.template,
         only_papers,
         lambda name, folder: find_template(name, folder, request.here),
+        Places(request.releases, request.earlier),
     )
+
+
+def _read_record(request: Request, declared: Declarations) -> None:
+    """What the release said that is named as the pack before: its figures are as they were published."""
+    definition = declared.definition
+    if not (definition and definition.earlier and definition.earlier.release):
+        return
+    name = f"{ARCHIVE}/{definition.earlier.release}/{reading.FILE}"
+    path = request.releases / definition.earlier.release / reading.FILE
+    record = attempt(lambda: reading.read(path, name), declared.problems)
+    if record is None:
+        return
+    declared.definition = replace(definition, earlier=replace(definition.earlier, record=record))
+    declared.problems += _not_published(previous_demand(definition), record, name)
+
+
+def _read_releases(request: Request, declared: Declarations) -> dict[str, PackRecord]:
+    """What the releases of earlier quarters said, of each the last that stands, if a page asks for them."""
+    definition = declared.definition
+    if not definition or not any(isinstance(block, TrendSpec) for block in definition.pack.blocks()):
+        return {}
+    found = {}
+    standing = attempt(lambda: in_force(request.releases, definition.quarter_id), declared.problems)
+    for release in standing or ():
+        path, name = release.folder / reading.FILE, f"{ARCHIVE}/{release.name}/{reading.FILE}"
+        record = attempt(partial(reading.read, path, name), declared.problems)
+        if record:
+            found[release.name] = record
+    return found
+
+
+def _not_published(demand: Demand, record: PackRecord, name: str) -> Iterator[Problem]:
+    """Figures that a text quotes and the release did not publish, or not as they are quoted."""
+    said = {figure.id: figure for figure in record.figures}
+    for figure_id, styles in demand.items():
+        figure = said.get(str(figure_id))
+        if figure is None:
+            near = did_you_mean(str(figure_id), said)
+            yield Problem(Where(name), f'"prev/{figure_id}" is quoted, and was not published then.{near}')
+            continue
+        for style in sorted(styles - set(figure.shown)):
+            printed = ", ".join(f"|{one} ({text})" for one, text in figure.shown.items())
+            message = f'"prev/{figure_id}|{style}" is quoted, and it was published otherwise: {printed}.'
+            yield Problem(Where(name), message)
 
 
 def _read_kit(declared: Declarations) -> Kit | None:
@@ -158,7 +232,7 @@ def _validated(raw: list[Dataset], declared: Declarations) -> list[Dataset]:
 def _read_earlier_data(declared: Declarations) -> list[Dataset]:
     """The data of the quarter before, its files named as such."""
     earlier = declared.definition.earlier if declared.definition else None
-    if earlier is None:
+    if earlier is None or earlier.release:
         return []
     raw, problems = read_datasets(earlier.folder, earlier.measures.datasets)
     declared.problems += [in_folder(PREVIOUS, problem) for problem in problems]
@@ -167,7 +241,7 @@ def _read_earlier_data(declared: Declarations) -> list[Dataset]:
 
 def _validated_earlier(raw: list[Dataset], declared: Declarations) -> list[Dataset]:
     earlier = declared.definition.earlier if declared.definition else None
-    if earlier is None:
+    if earlier is None or earlier.release:
         return []
     datasets, problems = validate(raw, earlier.measures, earlier.quarter.as_at, earlier.quarter.extracted_on)
     declared.problems += problems
@@ -199,12 +273,22 @@ def _needed_slots(pack: PackSpec) -> Mapping[str, set[str]]:
     return needed
 
 
-def input_files(
+def input_files(ready: Ready, releases: Path) -> list[InputFile]:
+    """Every file that the pack is made from, with its hash, by its place among the inputs of a release.
+
+    `releases` is the archive's folder.
+    """
+    followed = {f"{ARCHIVE}/{name}/{reading.FILE}": releases / name / reading.FILE for name in ready.releases}
+    files = files_of(ready.definition, [*ready.datasets, *ready.before], ready.kit.files, ready.log)
+    there = {file.path for file in files}
+    return files + [InputFile(name, _sha256(path)) for name, path in followed.items() if name not in there]
+
+
+def files_of(
     definition: Definition, datasets: list[Dataset], template: list[Path], log: Log | None
 ) -> list[InputFile]:
-    """Every file that the pack is made from, with its hash; template files by their place in it."""
+    """The files that a quarter's folder, its template and the quarter before give."""
     own = [definition.folder / "quarter.yml", *definition.files]
-    earlier = definition.earlier.files if definition.earlier else ()
     return [
         *dict.fromkeys(dataset.file.whole for dataset in datasets),
         *([log.file] if log else []),
@@ -213,8 +297,19 @@ def input_files(
             InputFile(f"template/{path.relative_to(definition.template).as_posix()}", _sha256(path))
             for path in template
         ),
-        *(InputFile(f"{PREVIOUS}{path.name}", _sha256(path)) for path in earlier),
+        *(InputFile(name, _sha256(path)) for name, path in _earlier_files(definition.earlier).items()),
     ]
+
+
+def _earlier_files(earlier: Earlier | None) -> dict[str, Path]:
+    """What a pack takes from the quarter before, but for its data, by the names of its inputs."""
+    if earlier is None:
+        return {}
+    if not earlier.release:
+        return {f"{PREVIOUS}{name}": path for name, path in earlier.files.items()}
+    release = f"{ARCHIVE}/{earlier.release}"
+    found = {f"{release}/{INPUTS}/{name}": path for name, path in earlier.files.items()}
+    return found | {f"{release}/{reading.FILE}": earlier.folder.parent / reading.FILE}
 
 
 def _sha256(path: Path) -> str:

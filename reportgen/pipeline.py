@@ -6,13 +6,16 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportgen import checks, output
+from reportgen import checks, output, recording
 from reportgen.appendix import write as appendix
 from reportgen.audit.gate import refuse_faults
 from reportgen.charts.drawing import draw
 from reportgen.charts.specs import chart_specs
 from reportgen.checks.empty import pages_without_data
 from reportgen.checks.material import Material
+from reportgen.compare import reading
+from reportgen.compare.html import changes_page
+from reportgen.compare.taking import with_pages
 from reportgen.deck import write as deck
 from reportgen.disclosure.publish import publish
 from reportgen.exports import records
@@ -22,6 +25,7 @@ from reportgen.gathering import (
     Ready,
     Request,
     checked,
+    files_of,
     gather,
     input_files,
     paper_problems,
@@ -37,7 +41,7 @@ from reportgen.model import (
     Box,
     Chart,
     ChartSpec,
-    Dataset,
+    Difference,
     Figure,
     FigureId,
     Movement,
@@ -60,6 +64,7 @@ from reportgen.papers.context import Context as PaperContext
 from reportgen.papers.context import labels as paper_labels
 from reportgen.periods import quarter_id
 from reportgen.problems import Problem, raise_if_any
+from reportgen.recording import Recorded, follow, released, since_last
 from reportgen.resources import template_files
 from reportgen.spec.absent import LeftOut
 from reportgen.spec.definition import Definition
@@ -77,6 +82,7 @@ __all__ = [
     "narrate",
     "paginate",
     "plan_charts",
+    "record_changes",
     "to_check",
 ]
 
@@ -109,6 +115,7 @@ class Result:
     left_out: tuple[LeftOut, ...] = ()
     acts: Mapping[Act, int] = field(default_factory=dict)
     offered: int = 0
+    since_last: tuple[Difference, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -143,10 +150,10 @@ def narrate(request: Request) -> Generator[str, None, Narrated]:
     yield "measures"
     demand, earlier_demand = everything_asked(definition), previous_demand(definition)
     figures = compute(ready.datasets, measures, demand, as_at)
-    earlier = _computed_earlier(ready.before, definition, earlier_demand)
+    earlier, before = _earlier(ready, earlier_demand)
 
     yield "disclosure"
-    published = publish(figures, demand, "public", publish(earlier, earlier_demand, "public"))
+    published = publish(figures, demand, "public", before)
 
     yield "narrative"
     movements = judge(published, measures)
@@ -177,8 +184,10 @@ def build(request: Request, result: Result) -> Iterator[str]:
     charts = {spec.id: draw(spec, brand) for spec in plan_charts(told)}
 
     yield "pages"
-    inputs = input_files(definition, [*ready.datasets, *ready.before], ready.kit.files, ready.log)
-    pack, paper_context = paginate(told, charts, records.build_id(inputs, published.edition))
+    inputs = input_files(ready, request.releases)
+    recorded = record_changes(told)
+    build_id = records.build_id(inputs, published.edition, request.correction)
+    pack, paper_context = paginate(told, charts, build_id, recorded)
     plan, unfit = lay_out(pack, template, brand)
 
     yield "checks"
@@ -193,16 +202,25 @@ def build(request: Request, result: Result) -> Iterator[str]:
     look = definition.template / "appendix"
     public = public_files(pack, made.pptx, appendix.write(pack, brand, look), published)
     public |= {f"papers/{name}.pdf": pdf for name, pdf in appendix.write_papers(pack, brand, look).items()}
-    ledger = ledger_csv(told.figures, published, told.earlier)
+    ledger = ledger_csv(told.figures, published, told.earlier, recorded.restated)
     refuse_faults(public, (definition.template / brand.template).read_bytes(), LANGUAGE)
     offered = _offered(definition, told.statements)
-    files = with_records(public, pack, inputs, ledger, made.placements) | _offers_file(definition, offered)
+    said = with_pages(recorded.record, pack)
+    files = with_records(public, pack, inputs, ledger, made.placements, reading.as_json(said))
+    files |= _offers_file(definition, offered)
     result.target = request.out / pack.quarter
+    result.since_last = since_last(result.target, said)
+    files |= changes_page(said, recorded.changes, result.since_last, definition.brand)
     result.kept = tuple(output.move_into_place(files, result.target))
     result.slides, result.charts, result.figures = len(plan.slides), len(charts), len(published.figures)
     result.files, result.problems = tuple(files), tuple(found)
     result.acts, result.offered = pen.acts(told.statements), len(offered)
     result.left_out, result.without_data = ready.left_out, pages_without_data(pack)
+
+
+def record_changes(told: Narrated) -> Recorded:
+    """What the pack says, and what it says otherwise than the pack before."""
+    return recording.recorded(told.ready, told.demand, told.published, told.statements)
 
 
 def plan_charts(told: Narrated) -> list[ChartSpec]:
@@ -212,7 +230,9 @@ def plan_charts(told: Narrated) -> list[ChartSpec]:
     return chart_specs(definition, told.published, told.movements, told.chosen, boxes)
 
 
-def paginate(told: Narrated, charts: Mapping[str, Chart], build_id: str) -> tuple[Pack, PaperContext]:
+def paginate(
+    told: Narrated, charts: Mapping[str, Chart], build_id: str, recorded: Recorded
+) -> tuple[Pack, PaperContext]:
     """Stage 7 as far as the pack, in no format yet, and what its papers were made from."""
     ready, definition = told.ready, told.ready.definition
     context = Context(
@@ -221,8 +241,11 @@ def paginate(told: Narrated, charts: Mapping[str, Chart], build_id: str) -> tupl
         told.movements,
         told.statements,
         charts,
-        labels(definition, told.published.edition),
+        labels(definition, told.published.edition, recorded.changes),
         told.chosen,
+        recorded.changes,
+        follow(ready, told.published, recorded.record),
+        ready.correction,
     )
     paper_context = _paper_context(context)
     made = papers.build(paper_context, ready.log.rows if ready.log else None)
@@ -247,7 +270,7 @@ def build_papers(request: Request) -> Result:
     published = Published("public", {})
     context = Context(definition, published, {}, (), {}, labels(definition, published.edition))
     made = papers.build(_paper_context(context, drafts=True), log.rows if log else None)
-    inputs = input_files(definition, [], template_files(definition.template), log)
+    inputs = files_of(definition, [], template_files(definition.template), log)
     pack = papers_alone(context, made, records.build_id(inputs, published.edition))
     files = appendix.write_papers(pack, definition.brand, definition.template / "appendix")
     target = request.out / pack.quarter
@@ -277,11 +300,13 @@ def earlier_figures(
     return published.previous.figures if definition.earlier and published.previous else None
 
 
-def _computed_earlier(
-    datasets: list[Dataset], definition: Definition, demand: Iterable[FigureId]
-) -> dict[FigureId, Figure]:
-    earlier = definition.earlier
-    return compute(datasets, earlier.measures, demand, earlier.quarter.as_at) if earlier else {}
+def _earlier(ready: Ready, demand: Demand) -> tuple[dict[FigureId, Figure], Published]:
+    """What is asked of the pack before: what its release published, or what its folder gives."""
+    earlier = ready.definition.earlier
+    if earlier and earlier.record:
+        return released(earlier, demand)
+    found = compute(ready.before, earlier.measures, demand, earlier.quarter.as_at) if earlier else {}
+    return found, publish(found, demand, "public")
 
 
 def _offered(definition: Definition, statements: Iterable[Statement]) -> list[Offer]:

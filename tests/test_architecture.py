@@ -23,10 +23,10 @@ STAGES = {
     "layout",
     "checks",
 }
-WRITERS = {"deck", "appendix", "exports", "output", "explain"}
+WRITERS = {"deck", "appendix", "exports", "output", "explain", "compare", "archive"}
 AUDIT = {"audit"}
 BASE = {"spec", "periods", "numbers", "problems", "resources", "ooxml", "tokens", "prose", "csvtext", "fonts", "pictures"}
-TOP = {"cli", "pipeline", "gathering", "explaining", "__main__"}
+TOP = {"cli", "pipeline", "gathering", "recording", "explaining", "__main__"}
 
 HOMES = {
     "pptx": {"deck", "ooxml"},
@@ -38,7 +38,7 @@ HOMES = {
     "python_calamine": {"sources"},
     "pandas": {"sources", "validation", "measures"},
     "click": {"cli"},
-    "jinja2": {"narrative"},
+    "jinja2": {"narrative", "compare"},
     "markdown_it": {"prose"},
     "yaml": {"spec"},
     "holidays": {"papers"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportgen.appendix.blocks import block_data, is_empty, statement_data
+from reportgen.appendix.changes import changes_data
 from reportgen.appendix.papers import paper_data
 from reportgen.appendix.text import Data, cell, one_line, prose, spans
 from reportgen.appendix.values import value_tables
@@ -58,6 +59,7 @@ def document(pack: Pack, brand: BrandSpec) -> Data:
         "shorthand": [list(map(one_line, pair)) for pair in pack.shorthand],
         "statements": [_traced(statement) for statement in pack.statements],
         "unclaimed": [_unclaimed(one) for one in pack.unclaimed],
+        "changes": changes_data(pack.changes) if pack.changes else None,
         "papers": [paper_data(paper) for paper in pack.papers],
     }
 

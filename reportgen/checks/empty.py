@@ -9,6 +9,7 @@ from reportgen.model import (
     Block,
     ChartBlock,
     FactsBlock,
+    Label,
     Pack,
     Page,
     Shown,
@@ -61,7 +62,7 @@ def _facts(block: FactsBlock) -> Iterator[str]:
 def _table(block: TableBlock) -> Iterator[str]:
     for row in block.rows:
         for cell in row.cells:
-            yield from (span.text for span in cell.text if isinstance(span, Shown))
+            yield from (span.text for span in cell.text if isinstance(span, Shown | Label))
 
 
 def _tiles(block: TilesBlock) -> Iterator[str]:

@@ -13,7 +13,7 @@ from reportgen.measures.compute import compute
 from reportgen.model import PREVIOUS, Chart, Dataset, Figure, FigureId, Movement, Pack
 from reportgen.numbers import DEFAULT_STYLES
 from reportgen.papers.context import Context as PaperContext
-from reportgen.pipeline import Narrated, Request, narrate, paginate, plan_charts
+from reportgen.pipeline import Narrated, Request, narrate, paginate, plan_charts, record_changes
 from reportgen.spec.known import Known
 from reportgen.spec.plots import Subject
 
@@ -75,7 +75,7 @@ class Desk:
     @cached_property
     def _paginated(self) -> tuple[Pack, PaperContext]:
         charts = {spec.id: Chart(spec, b"", b"", b"") for spec in plan_charts(self.told)}
-        return paginate(self.told, charts, "")
+        return paginate(self.told, charts, "", record_changes(self.told))
 
 
 def subject_of(figure_id: FigureId) -> Subject:

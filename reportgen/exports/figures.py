@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from reportgen import csvtext
-from reportgen.model import PREVIOUS, Figure, FigureId, Published, PublishedFigure, SourceRows
+from reportgen.model import AGAIN, PREVIOUS, Figure, FigureId, Published, PublishedFigure, SourceRows
 from reportgen.numbers import p_value, told_style
 from reportgen.periods import NO_DAY
 
@@ -75,20 +75,28 @@ def _days(figure: Figure | PublishedFigure) -> tuple[object, object]:
 
 
 def ledger_csv(
-    figures: Mapping[FigureId, Figure], published: Published, earlier: Mapping[FigureId, Figure]
+    figures: Mapping[FigureId, Figure],
+    published: Published,
+    earlier: Mapping[FigureId, Figure],
+    restated: Iterable[tuple[Figure, str]] = (),
 ) -> bytes:
     """Every figure's exact value with formula, inputs, rows and printed forms. Internal only.
 
-    The figures of the earlier pack that a text quotes come last, `prev/` before their ids.
+    The figures of the earlier pack that a text quotes come last, `prev/` before their ids; then, `again/`
+    before theirs, those of it that have another value now, with how they are printed.
     """
-    rows = [_ledger_row("", figure, published) for figure in figures.values()]
+    rows = [_ledger_row("", figure, published[figure.id].shown) for figure in figures.values()]
     if published.previous:
-        rows += [_ledger_row(PREVIOUS, figure, published.previous) for figure in earlier.values()]
+        rows += [_earlier_row(figure, published.previous) for figure in earlier.values()]
+    rows += [_ledger_row(AGAIN, figure, {"": text}) for figure, text in restated]
     return csvtext.write(LEDGER_COLUMNS, rows)
 
 
-def _ledger_row(pack: str, figure: Figure, published: Published) -> tuple[object, ...]:
-    printed = published[figure.id].shown
+def _earlier_row(figure: Figure, published: Published) -> tuple[object, ...]:
+    return _ledger_row(PREVIOUS, figure, published[figure.id].shown)
+
+
+def _ledger_row(pack: str, figure: Figure, printed: Mapping[str, str]) -> tuple[object, ...]:
     return (
         f"{pack}{figure.id}",
         *_days(figure),
@@ -102,7 +110,7 @@ def _ledger_row(pack: str, figure: Figure, published: Published) -> tuple[object
         figure.rule,
         _evidence(figure),
         figure.signal,
-        "; ".join(f"{style} {printed[style]}" for style in sorted(printed)),
+        "; ".join(f"{style} {printed[style]}".strip() for style in sorted(printed)),
     )
 
 

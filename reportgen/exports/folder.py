@@ -27,6 +27,7 @@ def with_records(
     inputs: list[InputFile],
     ledger: bytes,
     placements: list[dict[str, object]],
+    record: bytes,
 ) -> dict[str, bytes]:
     """Every file of the pack: the edition's with its manifest, and the internal record."""
     return {
@@ -34,4 +35,5 @@ def with_records(
         "public/manifest.json": records.manifest_json(pack, inputs, public),
         "internal/ledger.csv": ledger,
         "internal/placements.json": records.as_json(placements),
+        "internal/record.json": record,
     }

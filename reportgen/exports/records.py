@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from importlib import metadata
 from typing import Any
 
 from reportgen import __version__
-from reportgen.model import Chart, InputFile, Pack, Page, plain
+from reportgen.model import Chart, Correction, InputFile, Pack, Page, plain
 
 LIBRARIES = (
     "fonttools",
@@ -44,15 +45,21 @@ def libraries() -> dict[str, str]:
     return {name: metadata.version(name) for name in LIBRARIES}
 
 
-def build_id(inputs: Iterable[InputFile], edition: str) -> str:
+def build_id(inputs: Iterable[InputFile], edition: str, correction: Correction | None = None) -> str:
     """Sixteen hex digits that two builds share when everything they were made from is equal."""
     facts = {
         "inputs": sorted((file.path, file.sha256) for file in inputs),
         "edition": edition,
         "reportgen": __version__,
         "libraries": libraries(),
+        **_corrected(correction),
     }
     return sha256(as_json(facts))[:16]
+
+
+def _corrected(correction: Correction | None) -> dict[str, Any]:
+    """What a corrected pack says of itself, and nothing of any other."""
+    return {"correction": asdict(correction)} if correction else {}
 
 
 def charts_json(pack: Pack) -> bytes:
@@ -100,6 +107,7 @@ def manifest_json(pack: Pack, inputs: Iterable[InputFile], files: Mapping[str, b
             "edition": pack.edition,
             "as_at": pack.as_at.isoformat(),
             "extracted_on": pack.extracted_on.isoformat(),
+            **_corrected(pack.correction),
             "inputs": [
                 {"path": file.path, "sha256": file.sha256} for file in sorted(inputs, key=lambda f: f.path)
             ],

@@ -18,6 +18,7 @@ from reportgen.spec.pack import (
     GlanceSpec,
     TableSpec,
     TilesSpec,
+    TrendSpec,
 )
 from reportgen.spec.plots import chart_ids, chart_style, monthly_ids, monthly_statistic
 from reportgen.spec.rows import column_style, in_row, rows
@@ -90,7 +91,7 @@ def _tokens(definition: Definition, previous: bool) -> Iterator[Asked]:
 
 
 def _block(block: AnyBlock, known: Known) -> Iterator[Asked]:
-    if isinstance(block, FactsSpec):
+    if isinstance(block, FactsSpec | TrendSpec):
         figure_id = FigureId.parse(block.figure)
         yield figure_id, tokens.style_for(figure_id)
     elif isinstance(block, TableSpec):

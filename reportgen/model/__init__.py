@@ -8,6 +8,7 @@ from reportgen.model.charts import (
     Point,
     Series,
 )
+from reportgen.model.differences import Changes, Difference, Follow, Status, What
 from reportgen.model.figures import (
     LEAST_BASE,
     SMALL_BASE,
@@ -73,6 +74,16 @@ from reportgen.model.papers import (
     Points,
     Signature,
 )
+from reportgen.model.record import (
+    Correction,
+    Identity,
+    PackRecord,
+    SaidFigure,
+    SaidMeasure,
+    SaidPage,
+    SaidStatement,
+)
+from reportgen.model.release import KeptFile, Release, SignOff, Withdrawal
 from reportgen.model.slides import (
     Box,
     GlancePlace,
@@ -87,6 +98,7 @@ from reportgen.model.slides import (
     TypeLevel,
 )
 from reportgen.model.text import (
+    AGAIN,
     PREVIOUS,
     Act,
     Direction,
@@ -109,6 +121,7 @@ from reportgen.model.text import (
 from reportgen.model.traces import Trace, TracedRow
 
 __all__ = [
+    "AGAIN",
     "LEAST_BASE",
     "PREVIOUS",
     "SMALL_BASE",
@@ -121,13 +134,16 @@ __all__ = [
     "Block",
     "Box",
     "Cell",
+    "Changes",
     "Chart",
     "ChartBlock",
     "ChartSpec",
     "Column",
+    "Correction",
     "DataFile",
     "Dataset",
     "Definition",
+    "Difference",
     "Direction",
     "Evidence",
     "EvidenceLevel",
@@ -135,11 +151,14 @@ __all__ = [
     "FactsBlock",
     "Figure",
     "FigureId",
+    "Follow",
     "Frame",
     "GlanceBlock",
     "GlanceItem",
     "GlancePlace",
+    "Identity",
     "InputFile",
+    "KeptFile",
     "Label",
     "Limits",
     "Log",
@@ -150,6 +169,7 @@ __all__ = [
     "NativeLabel",
     "NativeSeries",
     "Pack",
+    "PackRecord",
     "Page",
     "Paper",
     "PaperKind",
@@ -170,11 +190,17 @@ __all__ = [
     "PublishedFigure",
     "QuotationBlock",
     "Record",
+    "Release",
     "Row",
+    "SaidFigure",
+    "SaidMeasure",
+    "SaidPage",
+    "SaidStatement",
     "Section",
     "Series",
     "Shade",
     "Shown",
+    "SignOff",
     "Signal",
     "Signature",
     "Slide",
@@ -185,6 +211,7 @@ __all__ = [
     "Statement",
     "StatementKind",
     "StatementsBlock",
+    "Status",
     "Step",
     "StepPlace",
     "TableBlock",
@@ -200,6 +227,8 @@ __all__ = [
     "TracedRow",
     "TypeLevel",
     "Unclaimed",
+    "What",
+    "Withdrawal",
     "Words",
     "capitalised",
     "plain",

@@ -8,6 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reportgen.model.charts import Chart
+from reportgen.model.differences import Changes
+from reportgen.model.record import Correction
 from reportgen.model.text import Direction, Prose, Shown, Statement, Text, Tone, Unclaimed
 
 if TYPE_CHECKING:
@@ -265,6 +267,8 @@ class Pack:
     shorthand: tuple[tuple[str, str], ...] = ()
     method: Prose = ()
     papers: tuple[Paper, ...] = ()
+    changes: Changes | None = None
+    correction: Correction | None = None
 
     def pages(self) -> Iterator[Page]:
         for section in self.sections:

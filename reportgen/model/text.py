@@ -10,6 +10,7 @@ from typing import Literal
 from reportgen.model.figures import EvidenceLevel, FigureId
 
 PREVIOUS = "prev/"  # stands before the id of an earlier pack's figure
+AGAIN = "again/"  # stands before the id of an earlier pack's figure worked out from today's data
 
 Tone = Literal["better", "worse", "explain", "plain"]
 Direction = Literal["up", "down", "flat"]

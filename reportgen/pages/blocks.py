@@ -25,6 +25,7 @@ from reportgen.model import (
     Words,
     plain,
 )
+from reportgen.pages.changes import changes_block, trend_block
 from reportgen.pages.context import Context
 from reportgen.pages.glance import glance_block
 from reportgen.pages.statements import statements_block
@@ -32,6 +33,7 @@ from reportgen.pages.tiles import tiles_block
 from reportgen.spec.pack import (
     AnyBlock,
     CategoriesSpec,
+    ChangesSpec,
     ChartBlockSpec,
     ColumnSpec,
     FactsSpec,
@@ -44,6 +46,7 @@ from reportgen.spec.pack import (
     TableSpec,
     TextSpec,
     TilesSpec,
+    TrendSpec,
     YearsSpec,
 )
 from reportgen.spec.rows import TableRow, column_style, in_row, rows
@@ -156,4 +159,6 @@ BLOCKS: dict[type, Callable[..., Block]] = {
     PictureSpec: _picture,
     QuotationSpec: _quotation,
     ProcessSpec: _process,
+    ChangesSpec: changes_block,
+    TrendSpec: trend_block,
 }

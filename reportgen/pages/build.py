@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.model import Dataset, Pack, Page, Paper, Section, Text, plain
-from reportgen.pages import blocks, reference
+from reportgen.pages import blocks, correction, reference
 from reportgen.pages.context import Context
 from reportgen.pages.sources import source_lines
 from reportgen.pages.statements import unclaimed
@@ -19,18 +19,23 @@ PACK_FILE = "pack.yml"
 def build(context: Context, datasets: Sequence[Dataset], papers: tuple[Paper, ...], build_id: str) -> Pack:
     """Every section and page of one edition, and what the appendix adds to them."""
     definition = context.definition
+    sections = [
+        Section(section.id, section.title, tuple(_page(page, context) for page in section.pages))
+        for section in definition.pack.sections
+    ]
+    if context.correction:
+        sections[0] = correction.noticed(sections[0], context.correction, definition)
     return replace(
         papers_alone(context, papers, build_id),
-        sections=tuple(
-            Section(section.id, section.title, tuple(_page(page, context) for page in section.pages))
-            for section in definition.pack.sections
-        ),
+        sections=tuple(sections),
         definitions=reference.definitions(definition.measures, datasets),
         data_files=reference.data_files(datasets, definition.measures),
         statements=context.statements,
         unclaimed=unclaimed(context),
         shorthand=reference.shorthand(),
         method=context.prose("pack", "method"),
+        changes=context.changes,
+        correction=context.correction,
     )
 
 

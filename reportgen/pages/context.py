@@ -6,7 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportgen import prose, tokens
-from reportgen.model import Chart, FigureId, Movement, Prose, Published, Shown, Statement, Text
+from reportgen.model import (
+    Changes,
+    Chart,
+    Correction,
+    FigureId,
+    Follow,
+    Movement,
+    Prose,
+    Published,
+    Shown,
+    Statement,
+    Text,
+)
 from reportgen.spec.definition import Definition
 
 
@@ -21,6 +33,9 @@ class Context:
     charts: Mapping[str, Chart]
     labels: dict[str, str]
     chosen: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
+    changes: Changes | None = None
+    followed: Mapping[str, tuple[Follow, ...]] = field(default_factory=dict)
+    correction: Correction | None = None
 
     def prose(self, owner: str, field: str) -> Prose:
         """A text of the pack with its tokens filled."""

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from reportgen import periods
+from reportgen.model import Changes
+from reportgen.problems import plural
 from reportgen.spec.definition import Definition
 from reportgen.spec.judged import looked_at
 
 EDITIONS = {"public": "PUBLIC", "restricted": "RESTRICTED"}
 
 
-def labels(definition: Definition, edition: str) -> dict[str, str]:
-    """Every label's text, by name."""
+def labels(definition: Definition, edition: str, changes: Changes | None = None) -> dict[str, str]:
+    """Every label's text, by name; `changes` are those since the pack before."""
     quarter = definition.quarter
     last = periods.Month.of(quarter.as_at)
     found = {
@@ -31,10 +33,22 @@ def labels(definition: Definition, edition: str) -> dict[str, str]:
         "tag-below": str(definition.measures.small_numbers.tag_below),
         "judged": str(len(looked_at(definition.measures))),
     }
+    found |= _of_changes(definition, changes)
     calendar = definition.measures.calendar(quarter.as_at)
     for name in (*periods.PERIODS, *(f"window-{window}" for window in calendar.windows)):
         found.update(_of_period(name, calendar))
     return found
+
+
+def _of_changes(definition: Definition, changes: Changes | None) -> dict[str, str]:
+    """The pack before, and how many of its figures have changed; no page without one asks for them."""
+    earlier = definition.earlier
+    count = len(changes.recounted) if changes else 0
+    return {
+        "previous-quarter": _quarter(periods.Month.of(earlier.quarter.as_at)) if earlier else "",
+        "previous-as-at": periods.day(earlier.quarter.as_at) if earlier else "",
+        "restated-figures": plural(count, "figure") if count else "no figure",
+    }
 
 
 def _of_period(name: str, calendar: periods.Calendar) -> Iterator[tuple[str, str]]:

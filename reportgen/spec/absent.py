@@ -16,7 +16,8 @@ from reportgen.spec.pack import GlanceSpec, PageSpec, SectionSpec, StatementsSpe
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A page that a pack goes without, and the data files that it would have shown."""
+    """A page that a pack goes without, and what is not there that it would have shown: data files, or the
+    pack before."""
 
     page: str
     files: tuple[str, ...]
@@ -39,7 +40,8 @@ def measures_of(page: PageSpec, definition: Definition) -> Iterator[str]:
 
 
 def without(definition: Definition, absent: Collection[str]) -> tuple[Definition, tuple[LeftOut, ...]]:
-    """The definition without the pages all of whose figures are of absent datasets.
+    """The definition without the pages all of whose figures are of absent datasets, and without those of
+    changes since the pack before where none is named.
 
     A section's opening page goes with the last of the pages that it opens.
     """
@@ -81,6 +83,8 @@ def _asked(definition: Definition) -> Iterator[tuple[Where, FigureId]]:
 
 def _left_out(page: PageSpec, definition: Definition, absent: Collection[str]) -> LeftOut | None:
     measures = definition.measures
+    if definition.earlier is None and page.needs_earlier:
+        return LeftOut(page.id, ("previous: in quarter.yml",))
     shown = dict.fromkeys(measures.measures[name].dataset for name in measures_of(page, definition))
     if not shown or shown.keys() - absent:
         return None

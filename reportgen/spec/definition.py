@@ -20,7 +20,7 @@ from reportgen.spec.brand import BrandSpec
 from reportgen.spec.changed import undeclared
 from reportgen.spec.declared import Declared, typed
 from reportgen.spec.drafts import DraftKey, Drafts
-from reportgen.spec.earlier import PREVIOUS, Earlier, read_earlier
+from reportgen.spec.earlier import PREVIOUS, Earlier, Places, read_earlier
 from reportgen.spec.known import Known
 from reportgen.spec.measures import MeasuresSpec
 from reportgen.spec.names import Names
@@ -32,6 +32,7 @@ from reportgen.spec.plots import Subject
 from reportgen.spec.quarter import QuarterSpec
 
 D = TypeVar("D", bound=Declared)
+NOWHERE = Places()
 _ANEW = "Or say it anew, or drop it, in narrative/annotations.yml of this quarter."
 
 
@@ -94,10 +95,11 @@ def load_definition(
     template: str = "",
     only_papers: bool = False,
     find_earlier: Callable[[str, Path], Path] | None = None,
+    places: Places = NOWHERE,
 ) -> Declarations:
     """Read `quarter.yml` and the template's YAML; `template` replaces the quarter's own.
 
-    `find_earlier` finds the template of the quarter before by its name and folder.
+    `find_earlier` finds the template of the quarter before by its name and folder, `places` that quarter.
 
     For papers alone the texts of the pages are left unread, and figures cannot be asked for.
 
@@ -115,7 +117,7 @@ def load_definition(
     pack = _read(PackSpec, place, "pack.yml", raw, found.problems)
     brand = _read(BrandSpec, place, "brand.yml", raw, found.problems)
     earlier = read_earlier(
-        folder, found.quarter, find_earlier or (lambda name, _: find_template(name)), found.problems
+        folder, found.quarter, find_earlier or (lambda name, _: find_template(name)), places, found.problems
     )
     dropped = drop_ins.read(folder, found.problems)
     if pack and dropped:
@@ -159,7 +161,7 @@ def _link_problems(
     before = definition.earlier.known if definition.earlier else None
     faults = links.check(known, definition.pack, definition.brand, raw)
     yield from faults or listed.unlisted(definition.pack, known)
-    yield from links.check_tokens(drafts.texts, drafts.wheres, known, before)
+    yield from links.check_tokens(_printed(drafts, definition), drafts.wheres, known, before)
     yield from undeclared(definition.measures, definition.earlier, raw["measures.yml"])
     yield from _typed_numbers(definition, drafts, raw["pack.yml"], only_papers)
     yield from _paper_tokens(definition.papers, known, before, only_papers)
@@ -167,6 +169,15 @@ def _link_problems(
     yield from check_annotations(definition.annotations, known, said_before)
     yield from overrides.check(definition.overrides, known, before)
     yield from _folder_problems(definition.folder, definition.quarter)
+
+
+def _printed(drafts: Drafts, definition: Definition) -> dict[DraftKey, DraftProse]:
+    """The texts without those of pages that are left out where no pack is named before this one."""
+    if definition.earlier:
+        return drafts.texts
+    pages = [page for page in definition.pack.pages() if page.needs_earlier]
+    owners = {name for page in pages for name in (page.id, *(block.id for block in page.blocks))}
+    return {key: draft for key, draft in drafts.texts.items() if key[0] not in owners}
 
 
 def _read(

@@ -45,6 +45,7 @@ from reportgen.spec.pack import (
     StatementsSpec,
     TableSpec,
     TilesSpec,
+    TrendSpec,
 )
 from reportgen.spec.rows import by_priority, in_row, rows, total_faults
 
@@ -52,8 +53,10 @@ Raw = Mapping[str, yamltext.Mapping]
 RESERVED = ("pack",)
 UNDIVIDED = ("rank", "snapshot", "amounts")
 SHORT_FIGURE = re.compile(r"[a-z0-9-]+\.[a-z_]+(~[a-z0-9]+)?")
+OF_EARLIER = frozenset({"previous-quarter", "previous-as-at", "restated-figures"})
 LABELS = frozenset(
     {"force", "edition", "quarter", "as-at", "extracted-on", "hide-below", "tag-below", "judged"}
+    | OF_EARLIER
     | {f"meeting-{part}" for part in ("title", "date", "day", "time", "place")}
     | {f"{period}-{form}" for period in periods.PERIODS for form in periods.LABEL_FORMS}
 )
@@ -110,7 +113,9 @@ def _token_faults(
 ) -> Iterator[str]:
     if isinstance(piece, tokens.BoundToken):
         yield f"Only numbers of minutes are bound: here {{{PREVIOUS}{piece.figure_id}}} prints the figure."
-    if isinstance(piece, tokens.LabelToken) and piece.name not in labels:
+    if isinstance(piece, tokens.LabelToken) and piece.name in OF_EARLIER and not earlier:
+        yield f"{{{piece.name}}} is of the pack before, and quarter.yml names none: add previous."
+    elif isinstance(piece, tokens.LabelToken) and piece.name not in labels:
         yield unknown(piece.name, "a label, and it is no figure id", labels)
     elif isinstance(piece, tokens.LabelToken) and piece.name.endswith("-year"):
         yield from _year_faults(piece.name, known)
@@ -270,7 +275,7 @@ def _slot_links(page: PageSpec, place: Place, brand: BrandSpec) -> Faults:
 
 
 def _block_faults(block: AnyBlock, known: Known, pack: PackSpec) -> Faults:
-    if isinstance(block, FactsSpec):
+    if isinstance(block, FactsSpec | TrendSpec):
         yield from ((("figure",), fault) for fault in id_faults(block.figure, known))
     elif isinstance(block, TableSpec):
         yield from _table_faults(block, known)

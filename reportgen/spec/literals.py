@@ -14,6 +14,7 @@ from reportgen.spec import names, yamltext
 from reportgen.spec.names import SPAN, Names
 from reportgen.spec.pack import (
     AnyBlock,
+    ChangesSpec,
     ChartBlockSpec,
     GlanceSpec,
     PackSpec,
@@ -150,7 +151,7 @@ def _of_block(block: AnyBlock) -> Iterator[tuple[Place, str]]:
     if isinstance(block, TableSpec):
         yield from ((("stub",), block.stub), (("total",), block.total))
         yield from ((("columns", c, "label"), column.label) for c, column in enumerate(block.columns))
-    if isinstance(block, GlanceSpec):
+    if isinstance(block, GlanceSpec | ChangesSpec):
         yield ("none_text",), block.none_text
     if isinstance(block, StatementsSpec):
         yield from ((("none_text",), block.none_text), (("unjudged_text",), block.unjudged_text))

@@ -304,6 +304,27 @@ class ProcessSpec(BlockSpec):
     steps: tuple[StepSpec, ...] = Field(min_length=2, max_length=8)
 
 
+class ChangesSpec(BlockSpec):
+    """What this pack says otherwise than the one that `previous` names, as a table.
+
+    `restated` are figures of that pack that have another value now, `statements` what is said for the first
+    time, no longer, or otherwise. The appendix has them all. A page with such a block is left out of a pack
+    that names none before it.
+    """
+
+    kind: Literal["changes"]
+    show: Literal["restated", "statements"]
+    at_most: int = Field(default=10, ge=1, le=60)
+    none_text: Line
+
+
+class TrendSpec(BlockSpec):
+    """One figure over all the releases before this pack: as published, and as counted now."""
+
+    kind: Literal["trend"]
+    figure: Line
+
+
 AnyBlock = Annotated[
     TextSpec
     | FactsSpec
@@ -314,7 +335,9 @@ AnyBlock = Annotated[
     | StatementsSpec
     | PictureSpec
     | QuotationSpec
-    | ProcessSpec,
+    | ProcessSpec
+    | ChangesSpec
+    | TrendSpec,
     Field(discriminator="kind"),
 ]
 
@@ -334,6 +357,11 @@ class PageSpec(Declared):
     notes: Lines = ()
     chart: Drawn = ""
     blocks: tuple[AnyBlock, ...] = ()
+
+    @property
+    def needs_earlier(self) -> bool:
+        """Whether it says what changed since the pack before."""
+        return any(isinstance(block, ChangesSpec) for block in self.blocks)
 
 
 class SectionSpec(Declared):

@@ -20,13 +20,17 @@ class Meeting(Declared):
 
 
 class QuarterSpec(Declared):
-    """`previous` is the folder of the quarter before, from this quarter's folder: `../2024-25-Q2`."""
+    """`previous` is the release of the quarter before, `2024-25-Q2/r1`, or its folder, from this quarter's:
+    `../2024-25-Q2`. `inputs` says whether a release keeps the data it was made from, or its hashes alone;
+    `released_on` is the day of its sign-off, the meeting's unless it is given."""
 
     as_at: date
     extracted_on: date
     meeting: Meeting
     template: Id
     previous: Line | Literal[""] = ""
+    inputs: Literal["keep", "hash-only"] = "keep"
+    released_on: date | None = None
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> QuarterSpec:
@@ -39,5 +43,9 @@ class QuarterSpec(Declared):
         if self.meeting.date < self.extracted_on:
             raise ValueError(
                 f"the meeting on {self.meeting.date} is before the data's extraction on {self.extracted_on}."
+            )
+        if self.released_on and self.released_on < self.extracted_on:
+            raise ValueError(
+                f"released_on {self.released_on} is before the data's extraction on {self.extracted_on}."
             )
         return self

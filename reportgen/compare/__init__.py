@@ -1,0 +1,1 @@
+"""What two packs, or two decks, say differently."""

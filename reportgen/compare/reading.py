@@ -1,0 +1,62 @@
+"""Records as JSON: written with every build, read back strictly."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from reportgen.model import FigureId, PackRecord
+from reportgen.problems import Problem, ProblemsFound, Where
+
+FILE = "internal/record.json"
+_RECORDS = TypeAdapter(PackRecord)
+
+
+def as_json(record: PackRecord) -> bytes:
+    """A figure, statement or page a line, so that two records can be told apart by eye."""
+    lines = [f"{json.dumps(key)}: {_value(value)}" for key, value in asdict(record).items()]
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, tuple) and value:
+        return "[\n" + ",\n".join(f"  {_compact(one)}" for one in value) + "\n]"
+    return _compact(value)
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=isinstance(value, dict))
+
+
+def read(path: Path, name: str) -> PackRecord:
+    """The record in a file; `ProblemsFound` when it is not there or is none."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"The record of what that pack said cannot be read ({error.strerror})."
+        raise ProblemsFound([Problem(Where(name), message)]) from None
+    return from_json(data, name)
+
+
+def from_json(data: bytes, file: str) -> PackRecord:
+    """The record in a file's bytes; `ProblemsFound` naming `file` when it is none."""
+    try:
+        record = _RECORDS.validate_json(data, strict=False)
+        for figure in (*record.figures, *record.again):
+            FigureId.parse(figure.id)
+            figure.display  # noqa: B018 (its style has to be among those shown)
+    except (ValidationError, ValueError, KeyError) as error:
+        first = str(error).splitlines()[0] if not isinstance(error, ValidationError) else _told(error)
+        message = f"This is not the record of a pack, or was damaged ({first}). Build or restore it again."
+        raise ProblemsFound([Problem(Where(file), message)]) from None
+    return record
+
+
+def _told(error: ValidationError) -> str:
+    first = error.errors()[0]
+    place = ".".join(map(str, first["loc"]))
+    return f"{place}: {first['msg'][0].lower()}{first['msg'][1:]}" if place else first["msg"]

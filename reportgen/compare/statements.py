@@ -1,0 +1,46 @@
+"""Statements of two packs: new, gone, or no longer true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.model import Difference, PackRecord, SaidStatement, Status
+
+WAIVED = "taken off its page by the analyst"
+
+
+def compare_statements(old: PackRecord, new: PackRecord) -> Iterator[Difference]:
+    """Every statement that only one of the packs makes, or that the later one makes otherwise."""
+    before = {one.id: one for one in old.statements}
+    now = {one.id: one for one in new.statements}
+    for name, one in before.items():
+        other = now.get(name)
+        if other is None:
+            yield _row("removed", one, None)
+        elif not _as_true(one, other):
+            yield _row("no longer true", one, other)
+        elif (one.text, one.lead, one.listed) != (other.text, other.lead, other.listed):
+            yield _row("changed", one, other)
+    yield from (_row("added", None, one) for name, one in now.items() if name not in before)
+
+
+def _as_true(old: SaidStatement, new: SaidStatement) -> bool:
+    """Whether the same can still be said: the way it went, whether that is good, and how sure it is."""
+    return (old.kind, old.direction) == (new.kind, new.direction) and not (
+        old.evidence in ("strong", "some") and new.evidence == "none"
+    )
+
+
+def _row(status: Status, old: SaidStatement | None, new: SaidStatement | None) -> Difference:
+    one = new or old
+    assert one, "a difference has one side at least"
+    note = WAIVED if new and not new.listed else ""
+    told = _told(old), _told(new)
+    return Difference("statement", status, one.id, one.kind, *told, note=note)
+
+
+def _told(statement: SaidStatement | None) -> str:
+    if statement is None:
+        return ""
+    sign = {"up": "▲ ", "down": "▼ "}.get(statement.direction, "")
+    return f"{sign}{statement.lead} {statement.text}"
