@@ -13,6 +13,7 @@ from pathlib import Path
 
 from reportgen.archive.shelf import in_force
 from reportgen.compare import reading
+from reportgen.compare.taking import can_be_quoted
 from reportgen.measures.demand import Demand, previous_demand
 from reportgen.model import Correction, Dataset, InputFile, Log, PackRecord, Template
 from reportgen.narrative.phrases import read_phrases
@@ -178,7 +179,7 @@ def _not_published(demand: Demand, record: PackRecord, name: str) -> Iterator[Pr
             near = did_you_mean(str(figure_id), said)
             yield Problem(Where(name), f'"prev/{figure_id}" is quoted, and was not published then.{near}')
             continue
-        for style in sorted(styles - set(figure.shown)):
+        for style in sorted(style for style in styles if not can_be_quoted(figure, style)):
             printed = ", ".join(f"|{one} ({text})" for one, text in figure.shown.items())
             message = f'"prev/{figure_id}|{style}" is quoted, and it was published otherwise: {printed}.'
             yield Problem(Where(name), message)
@@ -282,6 +283,21 @@ def input_files(ready: Ready, releases: Path) -> list[InputFile]:
     files = files_of(ready.definition, [*ready.datasets, *ready.before], ready.kit.files, ready.log)
     there = {file.path for file in files}
     return files + [InputFile(name, _sha256(path)) for name, path in followed.items() if name not in there]
+
+
+def input_path(name: str, definition: Definition, request: Request) -> Path:
+    """Where an input stands, by the name that `input_files` gives it."""
+    earlier = definition.earlier
+    of_earlier = f"{PREVIOUS}template/"
+    if name.startswith("template/"):
+        return definition.template / name.removeprefix("template/")
+    if name.startswith(f"{ARCHIVE}/"):
+        return request.releases / name.removeprefix(f"{ARCHIVE}/")
+    if earlier and name.startswith(of_earlier):
+        return earlier.template / name.removeprefix(of_earlier)
+    if earlier and name.startswith(PREVIOUS):
+        return earlier.folder / name.removeprefix(PREVIOUS)
+    return definition.folder / name
 
 
 def files_of(

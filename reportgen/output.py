@@ -7,17 +7,19 @@ import hashlib
 import json
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
+
+from reportgen.locks import alone_in
 
 PUBLIC = "public"
 MANIFEST = f"{PUBLIC}/manifest.json"
 KEPT = "kept"
 ASIDE = ".old-"
 STAGING = ".new-"
+BUSY = "Another build is writing to this folder. Build again when it is done"
 
 
 def move_into_place(files: Mapping[str, bytes], target: Path) -> list[Path]:
@@ -32,7 +34,7 @@ def move_into_place(files: Mapping[str, bytes], target: Path) -> list[Path]:
     _refuse_links(target)
     target.mkdir(parents=True, exist_ok=True)
     try:
-        with _alone_in(target):
+        with alone_in(target, BUSY):
             _refuse_links(*(target / name for name in (*folders, KEPT)))
             finish_swap(target)
             return _stage_and_swap(files, folders, target)
@@ -106,50 +108,6 @@ def _refuse_links(*folders: Path) -> None:
             what = "a link" if folder.is_symlink() else "a file"
             message = f"This is {what} where the pack's own folder should be. Move it away and build again"
             raise NotADirectoryError(errno.ENOTDIR, message, str(folder))
-
-
-@contextmanager
-def _alone_in(target: Path) -> Iterator[None]:
-    """Hold the target's lock file, which the system lets go however the process ends."""
-    path = target / ".lock"
-    try:
-        lock = _lock(path)
-    except (BlockingIOError, FileExistsError):
-        message = "Another build is writing to this folder. Build again when it is done"
-        raise BlockingIOError(errno.EAGAIN, message, str(target)) from None
-    try:
-        yield
-    finally:
-        with suppress(OSError):
-            path.unlink()
-        os.close(lock)
-
-
-if sys.platform == "win32":
-
-    def _lock(path: Path) -> int:
-        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_TEMPORARY)
-
-else:
-    import fcntl
-
-    def _lock(path: Path) -> int:
-        lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if not _is_still(path, lock):
-                raise BlockingIOError
-        except BaseException:
-            os.close(lock)
-            raise
-        return lock
-
-    def _is_still(path: Path, lock: int) -> bool:
-        """Whether the file at the path is the one locked: a build that ends takes its own away."""
-        try:
-            return os.path.samestat(path.stat(), os.fstat(lock))
-        except FileNotFoundError:
-            return False
 
 
 def _keep_edited(target: Path) -> Iterator[Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,13 +39,16 @@ from reportgen.measures.demand import demand as everything_asked
 from reportgen.model import (
     Act,
     Box,
+    Changes,
     Chart,
     ChartSpec,
     Difference,
     Figure,
     FigureId,
+    InputFile,
     Movement,
     Pack,
+    PackRecord,
     Published,
     PublishedFigure,
     Statement,
@@ -76,9 +79,11 @@ __all__ = [
     "Narrated",
     "Request",
     "Result",
+    "Made",
     "build",
     "build_papers",
     "earlier_figures",
+    "make",
     "narrate",
     "paginate",
     "plan_charts",
@@ -167,14 +172,33 @@ def narrate(request: Request) -> Generator[str, None, Narrated]:
     )
 
 
-def build(request: Request, result: Result) -> Iterator[str]:
-    """Make the pack, yielding each stage's name as it begins.
+@dataclass(frozen=True)
+class Made:
+    """Every file of a pack by its place in its folder, what it was made from, and what it says."""
+
+    files: dict[str, bytes]
+    inputs: list[InputFile]
+    definition: Definition
+    record: PackRecord
+    changes: Changes | None
+
+
+def build(request: Request, result: Result) -> Generator[str, None, None]:
+    """Make the pack and move it into place, yielding each stage's name as it begins.
 
     Raises `ProblemsFound` with everything wrong in the definition or the data, and `OSError`
     when the disk refuses; in both cases what was there before is untouched.
     """
     output.check_writable(request.out)
+    made = yield from make(request, result)
+    result.target = request.out / made.record.quarter
+    result.since_last = since_last(result.target, made.record)
+    page = changes_page(made.record, made.changes, result.since_last, made.definition.brand)
+    result.kept = tuple(output.move_into_place(made.files | page, result.target))
 
+
+def make(request: Request, result: Result) -> Generator[str, None, Made]:
+    """The nine stages, all but the last step: nothing is written. Fails as `build` does."""
     told = yield from narrate(request)
     ready, published = told.ready, told.published
     definition, template = ready.definition, ready.kit.template
@@ -198,29 +222,29 @@ def build(request: Request, result: Result) -> Iterator[str]:
     raise_if_any(found)
 
     yield "writers"
-    made = deck.write(pack, plan, brand, definition.template / brand.template)
+    deck_made = deck.write(pack, plan, brand, definition.template / brand.template)
     look = definition.template / "appendix"
-    public = public_files(pack, made.pptx, appendix.write(pack, brand, look), published)
+    public = public_files(pack, deck_made.pptx, appendix.write(pack, brand, look), published)
     public |= {f"papers/{name}.pdf": pdf for name, pdf in appendix.write_papers(pack, brand, look).items()}
-    ledger = ledger_csv(told.figures, published, told.earlier, recorded.restated)
     refuse_faults(public, (definition.template / brand.template).read_bytes(), LANGUAGE)
     offered = _offered(definition, told.statements)
     said = with_pages(recorded.record, pack)
-    files = with_records(public, pack, inputs, ledger, made.placements, reading.as_json(said))
-    files |= _offers_file(definition, offered)
-    result.target = request.out / pack.quarter
-    result.since_last = since_last(result.target, said)
-    files |= changes_page(said, recorded.changes, result.since_last, definition.brand)
-    result.kept = tuple(output.move_into_place(files, result.target))
+    internal = {
+        "ledger.csv": ledger_csv(told.figures, published, told.earlier, recorded.restated),
+        "placements.json": records.as_json(deck_made.placements),
+        "record.json": reading.as_json(said),
+    }
+    files = with_records(public, pack, inputs, internal) | _offers_file(definition, offered)
     result.slides, result.charts, result.figures = len(plan.slides), len(charts), len(published.figures)
     result.files, result.problems = tuple(files), tuple(found)
     result.acts, result.offered = pen.acts(told.statements), len(offered)
     result.left_out, result.without_data = ready.left_out, pages_without_data(pack)
+    return Made(files, inputs, definition, said, recorded.changes)
 
 
 def record_changes(told: Narrated) -> Recorded:
     """What the pack says, and what it says otherwise than the pack before."""
-    return recording.recorded(told.ready, told.demand, told.published, told.statements)
+    return recording.recorded(told.ready, told.demand, told.published, told.figures, told.statements)
 
 
 def plan_charts(told: Narrated) -> list[ChartSpec]:

@@ -23,6 +23,7 @@ from reportgen.model import (
     Follow,
     PackRecord,
     Published,
+    PublishedFigure,
     SaidFigure,
     Statement,
 )
@@ -49,9 +50,10 @@ def earlier_record(ready: Ready, demand: Demand) -> PackRecord | None:
         return earlier.record if earlier else None
     measures, quarter = earlier.measures, earlier.quarter
     asked = _asked_earlier(earlier, demand)
-    published = publish(compute(ready.before, measures, asked, quarter.as_at), asked, "public")
+    figures = compute(ready.before, measures, asked, quarter.as_at)
+    published = publish(figures, asked, "public")
     statements = propose(judge(published, measures), published, measures, ready.kit.phrases)
-    return record_of(quarter, quarter_id(quarter.as_at), measures, published, statements)
+    return record_of(quarter, quarter_id(quarter.as_at), measures, published, figures, statements)
 
 
 def _asked_earlier(earlier: Earlier, demand: Demand) -> Demand:
@@ -79,7 +81,7 @@ def counted_again(
     said = {FigureId.parse(figure.id): figure for figure in record.figures}
     asked = {one: frozenset({figure.style}) for one, figure in said.items() if _can_be_again(one, known)}
     figures = compute(ready.datasets, measures, asked, as_at)
-    again = said_figures(publish(figures, asked, "public").figures)
+    again = said_figures(publish(figures, asked, "public").figures, figures)
     kept = (one for one in again if one.value and _same_days(one, said[FigureId.parse(one.id)]))
     return tuple(kept), figures
 
@@ -110,19 +112,25 @@ class Recorded:
 
 
 def recorded(
-    ready: Ready, demand: Demand, published: Published, statements: Iterable[Statement]
+    ready: Ready,
+    demand: Demand,
+    published: Published,
+    figures: Mapping[FigureId, Figure],
+    statements: Iterable[Statement],
 ) -> Recorded:
     """The record of this pack, held against the one before where there is one."""
     definition, earlier = ready.definition, ready.definition.earlier
-    now = record_of(definition.quarter, definition.quarter_id, definition.measures, published, statements)
+    now = record_of(
+        definition.quarter, definition.quarter_id, definition.measures, published, figures, statements
+    )
     before = earlier_record(ready, demand)
     if before is None or earlier is None:
         return Recorded(now)
-    again, figures = counted_again(ready, before)
+    again, figures_again = counted_again(ready, before)
     now = replace(now, again=again)
     differences = compare_records(before, now)
     said = {one.id: one for one in before.statements}
-    return Recorded(now, Changes(earlier.release, earlier.quarter.as_at, differences, said), figures)
+    return Recorded(now, Changes(earlier.release, earlier.quarter.as_at, differences, said), figures_again)
 
 
 def follow(ready: Ready, published: Published, now: PackRecord) -> dict[str, tuple[Follow, ...]]:
@@ -149,22 +157,19 @@ def _by_name(ready: Ready, record: PackRecord) -> Iterator[tuple[str, SaidFigure
     return ((figure.id, figure) for figure in counted_again(ready, record)[0])
 
 
-def released(earlier: Earlier, demand: Iterable[FigureId]) -> tuple[dict[FigureId, Figure], Published]:
+def released(earlier: Earlier, demand: Demand) -> tuple[dict[FigureId, Figure], Published]:
     """The figures of the release before: all as they were published, and those asked for as exact ones."""
     assert earlier.record, "a release has its record"
-    published = published_of(earlier.record)
-    return dict(_as_published(earlier, published, demand)), published
+    said = {FigureId.parse(figure.id): figure for figure in earlier.record.figures}
+    published = published_of(earlier.record, demand)
+    formula = f"as published in release {earlier.release}"
+    return {one: _as_published(said[one], published[one], formula) for one in demand}, published
 
 
-def _as_published(
-    earlier: Earlier, published: Published, demand: Iterable[FigureId]
-) -> Iterator[tuple[FigureId, Figure]]:
-    for figure_id in demand:
-        said = published[figure_id]
-        value = None if said.value is None else Fraction(said.value)
-        status = said.note.strip("[]")
-        formula = f"as published in release {earlier.release}"
-        yield figure_id, Figure(figure_id, value, said.unit, said.start, said.end, formula, status=status)
+def _as_published(said: SaidFigure, published: PublishedFigure, formula: str) -> Figure:
+    value = Fraction(said.exact or said.value) if said.value else None
+    status = said.note.strip("[]")
+    return Figure(published.id, value, said.unit, published.start, published.end, formula, status=status)
 
 
 def since_last(target: Path, now: PackRecord) -> tuple[Difference, ...] | None:

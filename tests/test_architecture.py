@@ -25,8 +25,8 @@ STAGES = {
 }
 WRITERS = {"deck", "appendix", "exports", "output", "explain", "compare", "archive"}
 AUDIT = {"audit"}
-BASE = {"spec", "periods", "numbers", "problems", "resources", "ooxml", "tokens", "prose", "csvtext", "fonts", "pictures"}
-TOP = {"cli", "pipeline", "gathering", "recording", "explaining", "__main__"}
+BASE = {"spec", "periods", "numbers", "problems", "resources", "ooxml", "tokens", "prose", "csvtext", "fonts", "pictures", "locks"}
+TOP = {"cli", "__main__", "pipeline", "gathering", "recording", "releasing", "restoring", "comparing", "explaining"}
 
 HOMES = {
     "pptx": {"deck", "ooxml"},

@@ -15,7 +15,8 @@ import pytest
 from click.testing import CliRunner
 
 from builds import SAMPLE, build, copy_sample, tree
-from reportgen.cli import _until_interrupted, main
+from reportgen.cli import main
+from reportgen.cli.base import until_interrupted
 from reportgen.pipeline import STAGES
 
 
@@ -161,6 +162,6 @@ def test_a_ctrl_c_that_a_library_swallows_still_stops_before_the_next_stage() ->
 
     seen = []
     with pytest.raises(KeyboardInterrupt):
-        for stage in _until_interrupted(stages()):
+        for stage in until_interrupted(stages()):
             seen.append(stage)
     assert seen == ["charts"]

@@ -8,6 +8,8 @@ import pytest
 
 from reportgen import output
 from reportgen.exports.records import sha256
+from reportgen.locks import alone_in
+from reportgen.output import BUSY
 
 
 def files(deck: bytes = b"deck", ledger: bytes = b"ledger") -> dict[str, bytes]:
@@ -198,7 +200,7 @@ def test_a_file_in_place_of_a_folder_is_refused(tmp_path: Path) -> None:
 
 def test_another_build_into_the_same_folder_is_refused(tmp_path: Path) -> None:
     output.move_into_place(files(), tmp_path)
-    with output._alone_in(tmp_path), pytest.raises(OSError, match="Another build is writing") as caught:
+    with alone_in(tmp_path, BUSY), pytest.raises(OSError, match="Another build is writing") as caught:
         output.move_into_place(NEW, tmp_path)
     assert caught.value.filename == str(tmp_path)
     assert tree(tmp_path) == files()
@@ -215,8 +217,8 @@ def test_a_lock_that_the_last_build_took_away_meanwhile_is_none(
 
 def test_the_lock_of_a_build_that_was_killed_holds_nobody_up(tmp_path: Path) -> None:
     code = (
-        "import os, sys; from pathlib import Path; from reportgen import output\n"
-        "with output._alone_in(Path(sys.argv[1])): os._exit(9)"
+        "import os, sys; from pathlib import Path; from reportgen.locks import alone_in\n"
+        "with alone_in(Path(sys.argv[1]), ''): os._exit(9)"
     )
     ran = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)
     assert (ran.returncode, (tmp_path / ".lock").exists()) == (9, True)

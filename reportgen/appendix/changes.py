@@ -33,9 +33,8 @@ def _rows(differences: Iterable[Difference], words: dict[str, str]) -> list[Data
 
 
 def _row(one: Difference, what: str) -> Data:
-    about = one.name if one.what == "statement" else one.about
     return {
-        "about": one_line(about),
+        "about": one_line(one.about),
         "name": one.name,
         "old": one_line(one.old) or "–",
         "new": one_line(one.new) or "–",

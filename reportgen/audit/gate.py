@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from reportgen.audit.faults import Fault, Unreadable
 from reportgen.audit.report import where
@@ -13,29 +14,29 @@ AUDITED = (".pptx", ".pdf", ".html")
 REPORT = "The file that was made has this fault, and nothing was replaced. Please report it."
 
 
-def refuse_faults(files: Mapping[str, bytes], template: bytes, language: str) -> None:
-    """Raise `ProblemsFound` with every fault of the files that are about to leave.
+def refuse_faults(files: Mapping[str, bytes], template: bytes, language: str, advice: str = REPORT) -> None:
+    """Raise `ProblemsFound` with every fault of the files that are about to leave, and what to do of it.
 
     What the force's own template brings with it is not the pack's fault, and does not stop it.
     """
-    found = [problem for name, data in files.items() for problem in _problems(name, data, template, language)]
-    raise_if_any(found)
+    told = (_problems(name, data, template, language, advice) for name, data in files.items())
+    raise_if_any(chain.from_iterable(told))
 
 
-def _problems(name: str, data: bytes, template: bytes, language: str) -> Iterator[Problem]:
+def _problems(name: str, data: bytes, template: bytes, language: str, advice: str) -> Iterator[Problem]:
     if not name.endswith(AUDITED):
         return
     try:
         noun, faults = PLACES[kind_of(name, data)], _faults(name, data, language)
     except Unreadable as error:
-        yield Problem(Where(name), f"{error} {REPORT}")
+        yield Problem(Where(name), f"{error} {advice}")
         return
     brought = _brought(template, language) if faults and name.endswith(".pptx") else set()
     for fault in faults:
         if not (fault.place.part and (fault.rule, fault.what) in brought):
             number = f"{noun} {fault.place.number}" if fault.place.number else ""
             place = ", ".join(text for text in (number, where(fault.place), fault.rule) if text)
-            yield Problem(Where(name, column=place), f"{fault.what}. {REPORT}")
+            yield Problem(Where(name, column=place), f"{fault.what}. {advice}")
 
 
 def _faults(name: str, data: bytes, language: str) -> list[Fault]:

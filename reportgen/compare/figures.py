@@ -30,10 +30,11 @@ IN_WORDS = {
 
 @dataclass(frozen=True)
 class _Known:
-    """The figures of one record, by what they are and by their names."""
+    """The figures of one record by their names, and those it knows, published or not, by what they are."""
 
     by_identity: Mapping[Identity, SaidFigure]
     by_name: Mapping[str, SaidFigure]
+    published: frozenset[Identity]
 
 
 def compare_figures(old: PackRecord, new: PackRecord, redefined: Collection[str]) -> list[Difference]:
@@ -69,7 +70,11 @@ def identity(figure: SaidFigure) -> Identity:
 def _known(figures: Iterable[SaidFigure], again: Iterable[SaidFigure]) -> _Known:
     own = list(figures)
     dated = [figure for figure in (*again, *own) if figure.start]
-    return _Known({identity(figure): figure for figure in dated}, {figure.id: figure for figure in own})
+    return _Known(
+        {identity(figure): figure for figure in dated},
+        {figure.id: figure for figure in own},
+        frozenset(identity(figure) for figure in own if figure.start),
+    )
 
 
 def _restated(before: _Known, now: _Known) -> Iterator[tuple[SaidFigure, SaidFigure]]:
@@ -113,7 +118,7 @@ def _moved(before: _Known, now: _Known) -> Iterator[tuple[SaidFigure, SaidFigure
 def _missing(here: _Known, there: _Known) -> Iterator[SaidFigure]:
     """The figures of one pack that the other has neither by name nor by what they are."""
     for name, figure in here.by_name.items():
-        if name not in there.by_name and identity(figure) not in there.by_identity:
+        if name not in there.by_name and identity(figure) not in there.published:
             yield figure
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reportgen.model import Difference, PackRecord, SaidStatement, Status
 
@@ -13,15 +13,16 @@ def compare_statements(old: PackRecord, new: PackRecord) -> Iterator[Difference]
     """Every statement that only one of the packs makes, or that the later one makes otherwise."""
     before = {one.id: one for one in old.statements}
     now = {one.id: one for one in new.statements}
+    labels = {**(old.labels or {}), **(new.labels or {})}
     for name, one in before.items():
         other = now.get(name)
         if other is None:
-            yield _row("removed", one, None)
+            yield _row("removed", labels, one, None)
         elif not _as_true(one, other):
-            yield _row("no longer true", one, other)
+            yield _row("no longer true", labels, one, other)
         elif (one.text, one.lead, one.listed) != (other.text, other.lead, other.listed):
-            yield _row("changed", one, other)
-    yield from (_row("added", None, one) for name, one in now.items() if name not in before)
+            yield _row("changed", labels, one, other)
+    yield from (_row("added", labels, None, one) for name, one in now.items() if name not in before)
 
 
 def _as_true(old: SaidStatement, new: SaidStatement) -> bool:
@@ -31,12 +32,23 @@ def _as_true(old: SaidStatement, new: SaidStatement) -> bool:
     )
 
 
-def _row(status: Status, old: SaidStatement | None, new: SaidStatement | None) -> Difference:
+def _row(
+    status: Status, labels: Mapping[str, str], old: SaidStatement | None, new: SaidStatement | None
+) -> Difference:
     one = new or old
     assert one, "a difference has one side at least"
     note = WAIVED if new and not new.listed else ""
-    told = _told(old), _told(new)
-    return Difference("statement", status, one.id, one.kind, *told, note=note)
+    about = f"{subject_label(one.id, labels)} ({one.kind})"
+    return Difference("statement", status, one.id, about, _told(old), _told(new), note=note)
+
+
+def subject_label(statement: str, labels: Mapping[str, str]) -> str:
+    """What a statement is about, in words: `Residential burglary`, its rate by its measure's label."""
+    subject, _, aspect = statement.rpartition("/")
+    measure, _, category = subject.partition(".")
+    label = labels.get(subject, subject)
+    whole = labels.get(measure, "")
+    return f"{label}, {whole[:1].lower()}{whole[1:]}" if category and aspect == "rate" and whole else label
 
 
 def _told(statement: SaidStatement | None) -> str:

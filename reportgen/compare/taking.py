@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from reportgen import __version__
 from reportgen.model import (
     ChartSpec,
+    Figure,
     FigureId,
     GlanceBlock,
     Label,
@@ -33,7 +35,7 @@ from reportgen.model import (
     Words,
     plain,
 )
-from reportgen.numbers import told_style
+from reportgen.numbers import STYLES, in_unit, show, told_style
 from reportgen.periods import NO_DAY
 from reportgen.spec.datasets import DatasetSpec
 from reportgen.spec.figures import subject_names
@@ -52,6 +54,7 @@ def record_of(
     quarter_id: str,
     measures: MeasuresSpec,
     published: Published,
+    exact: Mapping[FigureId, Figure],
     statements: Iterable[Statement],
 ) -> PackRecord:
     """What is known of a pack before its pages are made; `with_pages` adds the rest."""
@@ -63,7 +66,7 @@ def record_of(
         as_at=quarter.as_at.isoformat(),
         extracted_on=quarter.extracted_on.isoformat(),
         build_id="",
-        figures=said_figures(published.figures),
+        figures=said_figures(published.figures, exact),
         statements=tuple(map(_statement, statements)),
         measures=tuple(_measure(name, measures) for name in measures.measures),
         labels={name: measures.label_of(*subject_of(name)) for name in subject_names(measures)},
@@ -82,27 +85,48 @@ def with_pages(record: PackRecord, pack: Pack) -> PackRecord:
     )
 
 
-def published_of(record: PackRecord) -> Published:
-    """What a record says, as figures to be quoted from: in the styles they were printed in and no other."""
-    figures = map(_published, record.figures)
-    return Published(record.edition, {figure.id: figure for figure in figures})
+def published_of(record: PackRecord, demand: Mapping[FigureId, frozenset[str]]) -> Published:
+    """What a record says, as figures to be quoted from in the styles asked for, no finer than they were
+    printed; `can_be_quoted` says which those are."""
+    said = {FigureId.parse(figure.id): figure for figure in record.figures}
+    figures = {name: _published(figure, demand.get(name, ())) for name, figure in said.items()}
+    return Published(record.edition, figures)
 
 
-def _published(figure: SaidFigure) -> PublishedFigure:
+def can_be_quoted(figure: SaidFigure, style: str) -> bool:
+    """Whether a figure can be printed in a style: it was, or the style is no finer than the one it was in."""
+    if style in figure.shown or not figure.value:
+        return True
+    own, other = (STYLES[in_unit(one, figure.unit)] for one in (figure.style, style))
+    return bool(figure.exact) and other.decimals <= own.decimals and other.suffix == own.suffix
+
+
+def _published(figure: SaidFigure, styles: Iterable[str]) -> PublishedFigure:
     value = Decimal(figure.value) if figure.value else None
     start, end = (date.fromisoformat(day) if day else NO_DAY for day in (figure.start, figure.end))
-    shown = dict(figure.shown)
     rounded = {} if value is None else {figure.style: value}
+    others = {style: _in_style(figure, style) for style in styles if style not in figure.shown}
+    shown = {**figure.shown, **others}
     return PublishedFigure(
         FigureId.parse(figure.id), value, figure.unit, start, end, figure.note, figure.tag, shown, rounded
     )
 
 
-def said_figures(figures: Mapping[FigureId, PublishedFigure]) -> tuple[SaidFigure, ...]:
-    return tuple(map(_figure, figures.values()))
+def _in_style(figure: SaidFigure, style: str) -> str:
+    """A figure that was printed otherwise; what stands for one without a value is the same in all styles."""
+    if not figure.value:
+        return figure.display
+    return show(Fraction(figure.exact), in_unit(style, figure.unit))
 
 
-def _figure(figure: PublishedFigure) -> SaidFigure:
+def said_figures(
+    figures: Mapping[FigureId, PublishedFigure], exact: Mapping[FigureId, Figure]
+) -> tuple[SaidFigure, ...]:
+    return tuple(_figure(figure, exact.get(name)) for name, figure in figures.items())
+
+
+def _figure(figure: PublishedFigure, exact: Figure | None) -> SaidFigure:
+    value = exact.value if exact and figure.value is not None else None
     return SaidFigure(
         str(figure.id),
         _day(figure.start),
@@ -113,6 +137,7 @@ def _figure(figure: PublishedFigure) -> SaidFigure:
         dict(figure.shown),
         figure.note,
         figure.tag,
+        "" if value is None else str(value),
     )
 
 

@@ -85,7 +85,7 @@ def lines(differences: Sequence[Difference], width: int, everything: bool = Fals
 def told(one: Difference) -> str:
     """One difference in a line: what it is, what it was, what it is now."""
     apart = f" ({one.difference})" if one.difference else f" ({one.note})" if one.note else ""
-    subject = {"statement": one.name, "page": one.name, "text": one.name}.get(one.what, one.about)
+    subject = one.name if one.what in ("page", "text") else one.about
     if one.old and one.new:
         return f"{subject}: {one.old} → {one.new}{apart}"
     return f"{subject}: {one.old or one.new}{apart}"

@@ -22,18 +22,11 @@ def public_files(pack: Pack, pptx: bytes, pdf: bytes, published: Published) -> d
 
 
 def with_records(
-    public: dict[str, bytes],
-    pack: Pack,
-    inputs: list[InputFile],
-    ledger: bytes,
-    placements: list[dict[str, object]],
-    record: bytes,
+    public: dict[str, bytes], pack: Pack, inputs: list[InputFile], internal: dict[str, bytes]
 ) -> dict[str, bytes]:
     """Every file of the pack: the edition's with its manifest, and the internal record."""
     return {
         **{f"public/{name}": data for name, data in sorted(public.items())},
         "public/manifest.json": records.manifest_json(pack, inputs, public),
-        "internal/ledger.csv": ledger,
-        "internal/placements.json": records.as_json(placements),
-        "internal/record.json": record,
+        **{f"internal/{name}": data for name, data in internal.items()},
     }

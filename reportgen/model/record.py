@@ -19,6 +19,7 @@ class SaidFigure:
 
     `start` and `end` are ISO dates, empty for a figure of no day; `value` is the rounded number, empty
     where there is none; `shown` has the printed text of each style, `style` the one `value` is told in.
+    `exact` is the value before it was rounded, `1284` or `9200/97`, empty where nobody knows it.
     """
 
     id: str
@@ -30,6 +31,7 @@ class SaidFigure:
     shown: Mapping[str, str]
     note: str = ""
     tag: str = ""
+    exact: str = ""
 
     @property
     def display(self) -> str:

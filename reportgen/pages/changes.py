@@ -63,16 +63,11 @@ def _statements(block: ChangesSpec, changes: Changes, context: Context) -> Table
 
 
 def _statement_row(one: Difference, changes: Changes, context: Context) -> Row:
-    subject, _, aspect = one.name.partition("/")
-    measures = context.definition.measures
-    measure, _, category = subject.partition(".")
-    label = measures.label_of(measure, category) if measure in measures.measures else subject
-    aspect = ", rate" if aspect == "rate" and category else ""
     now = next((_led(said) for said in context.statements if said.id == one.name and said.is_listed), None)
     was = changes.statements.get(one.name)
     before = Cell((Label(f"{PREVIOUS}{one.name}", was.lead),), was.direction or None) if was else None
     blank = Cell((NOT_LISTED,))
-    return Row(f"{label}{aspect}", (before or blank, now or blank, Cell((Words(STATUSES[one.status]),))))
+    return Row(one.about, (before or blank, now or blank, Cell((Words(STATUSES[one.status]),))))
 
 
 def _led(statement: Statement) -> Cell:

@@ -1,0 +1,226 @@
+"""`release` and `archive`: publishing, and what was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli.base import (
+    OUT,
+    correction,
+    corrects,
+    main,
+    of_a_quarter,
+    plain_errors,
+    quarter_folder,
+    show_stages,
+    width,
+)
+from reportgen.problems import plural, report, visible
+
+if TYPE_CHECKING:
+    from reportgen.archive.shelf import Shelved
+    from reportgen.releasing import Released
+    from reportgen.restoring import Restored
+
+_NOT_RELEASED = "nothing was released, and the archive is as it was", "Nothing was released"
+_NOT_READ = "the archive is as it was", "Nothing was done"
+_NAME = click.argument("name", metavar="RELEASE")
+
+
+@main.command()
+@of_a_quarter
+@corrects
+@click.option(
+    "--signed-by", "role", required=True, metavar="ROLE", help="The role that answers for the release."
+)
+@click.option(
+    "--deck", type=click.Path(path_type=Path), metavar="FILE", help="The deck as it was edited by hand."
+)
+@click.option("--withdraw", default="", metavar="rN", help="Withdraw a release, and release nothing.")
+def release(
+    folder: Path,
+    out: Path,
+    template: str,
+    role: str,
+    deck: Path | None,
+    corrects: str,
+    withdraw: str,
+    reason: str,
+) -> None:
+    """Archive the present build of a quarter as a release.
+
+    The folder is built again and held against what stands in the output folder, so that what is
+    published is what its data give and has passed every check. A release is never changed:
+    --corrects rN --reason TEXT makes a new one that says what it puts right, and --withdraw rN
+    --reason TEXT marks one that no longer stands.
+    """
+    from reportgen.pipeline import STAGES, Request
+    from reportgen.releasing import release as stages
+
+    quarter_folder(folder)
+    if withdraw:
+        if corrects or deck:
+            raise click.UsageError("--withdraw stands alone, with --reason and --signed-by.")
+        _withdraw(folder, out, withdraw, reason, role)
+        return
+    with plain_errors(*_NOT_RELEASED):
+        puts_right = correction(folder, out, corrects, reason)
+        request = Request(folder, out, Path.cwd(), template, correction=puts_right)
+        released = show_stages(stages(request, role, deck), (*STAGES, "archive"), "Releasing")
+    for line in _released(released):
+        click.echo(line)
+
+
+def _withdraw(folder: Path, out: Path, name: str, reason: str, role: str) -> None:
+    from reportgen.releasing import correction_of, withdraw
+
+    if not reason.strip():
+        raise click.UsageError("--withdraw needs --reason: why the release no longer stands.")
+    with plain_errors("nothing was withdrawn", "Nothing was withdrawn"):
+        named = correction_of(out / "archive", folder, name, " ".join(reason.split()))
+        made = withdraw(out / "archive", named.release, named.reason, role)
+    click.echo(f"Withdrawn: {made.release}. It is kept as it was, with the reason beside it.")
+
+
+def _released(found: Released) -> Iterator[str]:
+    one = found.release
+    yield f"Released {one.name}, signed off by {one.signed.role} for {one.signed.date}."
+    yield f"  {found.folder}"
+    yield f"  pack hash  {one.signed.pack_sha256}"
+    if one.corrects:
+        yield f"  corrects   {one.corrects.release}: {one.corrects.reason}"
+    if one.edited:
+        yield f"  deck       edited by hand, {plural(found.edits, 'change')} (internal/deck-changes.csv)"
+    kept = "kept" if one.keeps == "keep" else "kept as hashes only, without the data"
+    yield f"  inputs     {plural(len(one.inputs), 'file')}, {kept}"
+
+
+@main.group()
+def archive() -> None:
+    """Look at what has been released, prove it, and bring it back."""
+
+
+@archive.command("list")
+@OUT
+def list_releases(out: Path) -> None:
+    """List every release, with its sign-off and what became of it."""
+    from reportgen.archive.shelf import shelved
+    from reportgen.archive.verify import leftovers
+
+    with plain_errors(*_NOT_READ):
+        found = shelved(out / "archive")
+        lines = [line for one in found for line in _listed(one, found)]
+        left = list(leftovers(out / "archive"))
+    for line in lines or [f"Nothing has been released in {out / 'archive'} yet."]:
+        click.echo(visible(line))
+    if left:
+        click.echo(report(left))
+
+
+def _listed(one: Shelved, all_of_them: list[Shelved]) -> Iterator[str]:
+    manifest = one.manifest()
+    stands = [other.name for other in all_of_them if other.quarter == one.quarter and not other.withdrawn]
+    state = "withdrawn" if one.withdrawn else "stands" if one.name == stands[-1] else "corrected"
+    yield f"{one.name}  {state:<9}  {manifest.signed.date}  {manifest.signed.role}"
+    if manifest.corrects:
+        yield f"  corrects {manifest.corrects.release}: {manifest.corrects.reason}"
+    if one.withdrawn:
+        yield f"  withdrawn by {one.withdrawn.signed_by}: {one.withdrawn.reason}"
+    if manifest.imported:
+        yield f"  imported from {manifest.imported}"
+
+
+@archive.command()
+@OUT
+@_NAME
+def show(name: str, out: Path) -> None:
+    """Show one release: its sign-off, files, inputs and versions."""
+    from reportgen.archive.shelf import find, shelved
+
+    with plain_errors(*_NOT_READ):
+        one = find(out / "archive", name)
+        lines = [*_listed(one, shelved(out / "archive")), *_contents(one)]
+    for line in lines:
+        click.echo(visible(line))
+
+
+def _contents(one: Shelved) -> Iterator[str]:
+    manifest = one.manifest()
+    yield f"  {manifest.title}, {manifest.force}, to {manifest.as_at}, {manifest.edition} edition"
+    yield f"  build      {manifest.build_id}, reportgen {manifest.made_with.get('reportgen', '')}"
+    yield f"  pack hash  {manifest.signed.pack_sha256}"
+    if manifest.edited:
+        yield "  deck       edited by hand after it was built (internal/deck-changes.csv)"
+    kept = "kept" if manifest.keeps == "keep" else "the data kept as hashes only"
+    yield f"  inputs     {plural(len(manifest.inputs), 'file')}, {kept}"
+    for file in manifest.files:
+        yield f"  {file.bytes:>11,}  {file.sha256[:12]}  {file.path}"
+
+
+@archive.command()
+@OUT
+@click.argument("name", metavar="[RELEASE]", default="")
+def verify(name: str, out: Path) -> None:
+    """Check every hash of a release, or of all of them: what was published is what is there.
+
+    Exit code 1 means that a file was changed, is missing or was added.
+    """
+    from reportgen.archive import verify as verifying
+    from reportgen.archive.shelf import find, shelved
+
+    with plain_errors(*_NOT_READ):
+        one = [find(out / "archive", name)] if name else shelved(out / "archive")
+        found = [problem for release in one for problem in verifying.verify(release)]
+        left = [] if name else list(verifying.leftovers(out / "archive"))
+    if found or left:
+        click.echo(report([*found, *left]))
+    faulty = len({problem.where.file.split("/", 2)[1] for problem in found})
+    click.echo(f"{plural(len(one), 'release')} checked: " + ("all as published." if not found else
+               f"{plural(len(found), 'fault')} in {faulty} of them."))  # fmt: skip
+    if found:
+        raise SystemExit(1)
+
+
+@archive.command()
+@OUT
+@click.option("--to", type=click.Path(path_type=Path), default=None, metavar="DIR",
+              help="Where it is brought back to: output/restored/QUARTER-rN unless given.")  # fmt: skip
+@_NAME
+def restore(name: str, out: Path, to: Path | None) -> None:
+    """Bring a release back, and prove it by building it again from the inputs it kept.
+
+    Exit code 1 means that the pack built again is not the same: what differs is told.
+    """
+    from reportgen.archive.shelf import find
+    from reportgen.pipeline import STAGES
+    from reportgen.restoring import restore as stages
+
+    with plain_errors("nothing was restored", "Nothing was restored"):
+        one = find(out / "archive", name)
+        target = to or out / "restored" / one.name.replace("/", "-")
+        names = ("verify", *STAGES, "compare")
+        restored = show_stages(stages(one, target, Path.cwd()), names, "Restoring")
+    for line in _restored(restored):
+        click.echo(visible(line))
+    if not restored.same:
+        raise SystemExit(1)
+
+
+def _restored(found: Restored) -> Iterator[str]:
+    from reportgen.compare.words import counted, lines
+
+    yield f"Restored {found.release.name} to {found.folder}: every file as it was released."
+    if found.same:
+        yield "Built again from the inputs it kept: the same bytes."
+        return
+    yield f"Built again from the inputs it kept, {plural(len(found.other_files), 'file')} came out otherwise."
+    yield from (f"  {name}" for name in found.other_files[:20])
+    if found.versions:
+        yield f"Made with other versions: {'; '.join(found.versions)}."
+    said = counted(found.differences)
+    yield f"Figures, statements and texts: {said or 'the same'}."
+    yield from lines(found.differences, width())

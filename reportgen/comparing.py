@@ -1,0 +1,112 @@
+"""What is compared, found by its name: a release, a quarter's build, its folder, or two decks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from reportgen.archive.shelf import MANIFEST, NAME, QUARTER, find, shelved
+from reportgen.compare import reading
+from reportgen.compare.figures import identity
+from reportgen.compare.records import compare_records
+from reportgen.compare.taking import with_pages
+from reportgen.explaining.desk import Desk
+from reportgen.gathering import Ready, Request
+from reportgen.model import Difference, Follow, PackRecord, SaidFigure
+from reportgen.pipeline import record_changes
+from reportgen.problems import Problem, ProblemsFound, Where, nearest
+from reportgen.recording import counted_again
+
+
+def compare(old: str, new: str, out: Path, here: Path) -> tuple[Difference, ...]:
+    """Everything that one pack says otherwise than another.
+
+    Each is a release (`2024-25-Q2/r1`, or of a quarter the last that stands), a folder that was built or
+    released, or a quarter's own folder, which is worked out. Where the new one is, the old one's figures
+    are counted again from its data, so that all that is restated is found. Raises `ProblemsFound` for a name
+    that leads nowhere, and for packs of two forces.
+    """
+    before, _ = _record(old, out, here)
+    now, ready = _record(new, out, here)
+    if before.force and now.force and before.force != now.force:
+        raise _stopped(new, f"It is of {now.force}, and {old} is of {before.force}: they are not compared.")
+    if ready:
+        now = replace(now, again=counted_again(ready, before)[0])
+    return compare_records(before, now)
+
+
+def trend(figure: str, out: Path) -> Iterator[Follow]:
+    """One figure over all releases that stand: as published, and as the release after it counted it again."""
+    releases = [one for one in shelved(out / "archive") if not one.withdrawn]
+    records = [(one, reading.read(one.folder / reading.FILE, one.name)) for one in releases]
+    if not records:
+        raise _stopped(str(out / "archive"), "Nothing has been released here yet.")
+    known = {said.id for _, record in records for said in record.figures}
+    if figure not in known:
+        near = nearest(figure, known)
+        hint = f'Did you mean "{near}"?' if near else "figures.csv of a release has their ids."
+        raise _stopped(figure, f"No release published a figure of this id. {hint}")
+    for number, (one, record) in enumerate(records):
+        said = next((said for said in record.figures if said.id == figure), None)
+        if said:
+            again = _again(said, (record for _, record in records[number + 1 :]))
+            as_at = date.fromisoformat(record.as_at)
+            yield Follow(record.quarter, one.name, as_at, said.display, again)
+
+
+def _again(said: SaidFigure, later: Iterator[PackRecord]) -> str:
+    """What the last record that counted the same days again gives; empty where none did."""
+    found = ""
+    for record in later:
+        same = (one for one in (*record.figures, *record.again) if one.start)
+        found = next((one.display for one in same if identity(one) == identity(said)), found)
+    return found
+
+
+def _record(name: str, out: Path, here: Path) -> tuple[PackRecord, Ready | None]:
+    """What a pack said; of a quarter's folder also what it was worked out from."""
+    archive = out / "archive"
+    if NAME.fullmatch(name):
+        release = find(archive, name)
+        return reading.read(release.folder / reading.FILE, f"{release.name}/{reading.FILE}"), None
+    folder = Path(name)
+    if (folder / "quarter.yml").is_file():
+        return _worked_out(folder, out, here)
+    if (folder / reading.FILE).is_file():
+        return reading.read(folder / reading.FILE, str(folder / reading.FILE)), None
+    if QUARTER.fullmatch(name):
+        return _of_quarter(name, out), None
+    raise _stopped(name, _no_pack(name, out))
+
+
+def _of_quarter(name: str, out: Path) -> PackRecord:
+    """The last release of a quarter that stands; without one, its build."""
+    archive, build = out / "archive", out / name
+    if any(one.quarter == name and not one.withdrawn for one in shelved(archive)):
+        release = find(archive, name)
+        return reading.read(release.folder / reading.FILE, f"{release.name}/{reading.FILE}")
+    if (build / reading.FILE).is_file():
+        return reading.read(build / reading.FILE, str(build / reading.FILE))
+    raise _stopped(name, _no_pack(name, out))
+
+
+def _worked_out(folder: Path, out: Path, here: Path) -> tuple[PackRecord, Ready]:
+    desk = Desk(Request(folder, out, here))
+    record = record_changes(desk.told).record
+    return with_pages(record, desk.pack), desk.told.ready
+
+
+def _no_pack(name: str, out: Path) -> str:
+    built = [path.parent.parent.name for path in out.glob(f"*-Q[1-4]/{reading.FILE}")]
+    names = sorted({*built, *(one.name for one in shelved(out / "archive"))})
+    near = nearest(name, names)
+    if (Path(name) / MANIFEST).is_file():
+        return f"It is a release without {reading.FILE}: restore it from a copy."
+    hint = f'Did you mean "{near}"?' if near else f"There are: {', '.join(names)}." if names else ""
+    return f"It is no release, no build and no quarter's folder. {hint}".strip()
+
+
+def _stopped(where: str, message: str) -> ProblemsFound:
+    return ProblemsFound([Problem(Where(where), message)])

@@ -1,0 +1,270 @@
+"""The act of publishing: the present build, proved to be what its folder gives, goes into the archive."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from reportgen.archive import versions
+from reportgen.archive.shelf import (
+    INPUTS,
+    MANIFEST,
+    PUBLIC,
+    WITHDRAWAL,
+    WITHDRAWN,
+    find,
+    next_name,
+    shelved,
+)
+from reportgen.archive.shelving import manifest_hash, sha256, shelve
+from reportgen.archive.verify import pack_hash, verify
+from reportgen.audit.gate import refuse_faults
+from reportgen.exports.records import LIBRARIES, as_json, libraries
+from reportgen.gathering import Request, input_path
+from reportgen.model import Correction, KeptFile, Release, SignOff, Withdrawal
+from reportgen.output import move_into_place
+from reportgen.periods import quarter_id
+from reportgen.pipeline import LANGUAGE, Made, Result, make
+from reportgen.problems import Problem, ProblemsFound, Where, plural, raise_if_any
+from reportgen.spec.declared import load
+from reportgen.spec.quarter import QuarterSpec
+
+DECK = f"{PUBLIC}/conference-pack.pptx"
+PUBLIC_MANIFEST = f"{PUBLIC}/manifest.json"
+EDITS = "internal/deck-changes.csv"
+DATA = "data/"  # what a release leaves out that keeps hashes only
+MEND = "Mend it in PowerPoint, or release the deck as it was built."
+LONGEST_ROLE = 100
+
+
+@dataclass(frozen=True)
+class Released:
+    """A release in its place, and how many things in its deck were changed by hand."""
+
+    release: Release
+    folder: Path
+    edits: int = 0
+
+
+@dataclass(frozen=True)
+class Edited:
+    """A deck that was changed by hand after it was built: its bytes, and what was changed, as CSV."""
+
+    deck: bytes
+    changes: bytes
+    count: int
+
+
+def release(
+    request: Request, signed_by: str, deck: Path | None = None
+) -> Generator[str, None, Released]:
+    """Archive the present build of a quarter; with `request.correction`, build it anew with its notice first.
+
+    The folder is built again in memory, so that what is archived is what its inputs give and has passed every
+    check; each file has to be the one that stands in the output folder. Raises `ProblemsFound` where that is
+    not so, and `OSError` where the disk refuses; then nothing is archived.
+    """
+    quarter = _quarter(request)
+    _refuse_role(signed_by)
+    _refuse_unsaid(request, quarter)
+    target = request.out / quarter
+    if not request.correction and not (target / PUBLIC_MANIFEST).is_file():
+        raise _stopped(str(target), "There is no build to release. Build it first, and look at it.")
+    edited = _read_deck(deck) if deck else b""
+    made = yield from make(request, Result())
+    if request.correction:
+        move_into_place(made.files, target)
+    else:
+        raise_if_any(_differences(target, made, bool(deck)))
+    hand = _edited(made, edited, deck) if deck else None
+    yield "archive"
+    return _shelved(request, made, signed_by, hand)
+
+
+def withdraw(archive: Path, name: str, reason: str, signed_by: str) -> Withdrawal:
+    """Mark a release as withdrawn: a record beside it, the release itself as it was."""
+    _refuse_role(signed_by)
+    found = find(archive, name)
+    if found.withdrawn:
+        raise _stopped(found.name, f"It has been withdrawn already: {found.withdrawn.reason}")
+    made = Withdrawal(found.name, reason, signed_by)
+    folder = f"{found.folder.name}{WITHDRAWN}"
+    shelve(found.folder.parent, lambda: folder, lambda _: {WITHDRAWAL: as_json(asdict(made))})
+    return made
+
+
+# What is refused before anything is built --------------------------------------------------
+
+
+def _quarter(request: Request) -> str:
+    return quarter_id(load(QuarterSpec, request.folder / "quarter.yml", "quarter.yml").as_at)
+
+
+def _refuse_role(role: str) -> None:
+    if not role.strip() or not role.isprintable() or len(role) > LONGEST_ROLE:
+        message = "This has to be a role in a few words, such as Director of Performance."
+        raise _stopped("--signed-by", message)
+
+
+def _refuse_unsaid(request: Request, quarter: str) -> None:
+    """A quarter's second release says which one it puts right; a correction is of the one that stands."""
+    of_quarter = [one for one in shelved(request.releases) if one.quarter == quarter]
+    standing = [one for one in of_quarter if not one.withdrawn]
+    correction = request.correction
+    if correction is None:
+        if standing:
+            raise _stopped(
+                quarter,
+                f"{standing[-1].name} has been released. Say what a new release puts right, "
+                f"--corrects r{standing[-1].number} --reason TEXT, or withdraw that one first.",
+            )
+        return
+    if not standing:
+        raise _stopped("--corrects", f"No release of {quarter} stands that could be corrected.")
+    if correction.release != standing[-1].name:
+        raise _stopped("--corrects", f"{correction.release} is not the release that stands: "
+                       f"that is {standing[-1].name}.")  # fmt: skip
+    faults = verify(standing[-1])
+    if faults:
+        told = f"It is not what was released ({plural(len(faults), 'fault')}; see reportgen archive verify)"
+        raise _stopped(standing[-1].name, f"{told}: put it right from a copy before it is corrected.")
+
+
+def correction_of(archive: Path, folder: Path, name: str, reason: str) -> Correction:
+    """What `--corrects` names, `r1` or `2024-25-Q3/r1`, as the correction of that release."""
+    quarter = quarter_id(load(QuarterSpec, folder / "quarter.yml", "quarter.yml").as_at)
+    found = find(archive, name if "/" in name else f"{quarter}/{name}")
+    if found.quarter != quarter:
+        raise _stopped("--corrects", f"{found.name} is of another quarter than {quarter}.")
+    return Correction(found.name, reason)
+
+
+# The build as it stands --------------------------------------------------------------------
+
+
+def _differences(target: Path, made: Made, with_deck: bool) -> Iterator[Problem]:
+    """The files of the present build that are not what the folder gives; an edited deck is given apart."""
+    for name, data in made.files.items():
+        if name == DECK and with_deck:
+            continue
+        try:
+            same = (target / name).read_bytes() == data
+        except OSError:
+            same = False
+        if not same:
+            yield Problem(Where(str(target / name)), _why(name))
+    ours = {target / name for name in made.files}
+    for path in sorted((target / PUBLIC).rglob("*")):
+        if path.is_file() and path not in ours:
+            yield Problem(Where(str(path)), "The build did not write it: take it away, or put it elsewhere.")
+
+
+def _why(name: str) -> str:
+    message = "It is not what the quarter's folder gives now. Build again, and look at it before it goes out."
+    return message + (" A deck edited on purpose is given with --deck." if name == DECK else "")
+
+
+def _read_deck(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _stopped(str(path), f"The deck cannot be read: {error.strerror}.") from None
+
+
+def _edited(made: Made, deck: bytes, path: Path | None) -> Edited:
+    """The deck as it was edited, once it has passed the gate and is of this build."""
+    name = str(path)
+    template = made.definition.template / made.definition.brand.template
+    refuse_faults({name: deck}, template.read_bytes(), LANGUAGE, MEND)
+    return Edited(deck, b"", 0)
+
+
+# Into the archive --------------------------------------------------------------------------
+
+
+def _shelved(request: Request, made: Made, signed_by: str, hand: Edited | None) -> Released:
+    quarter = made.record.quarter
+    archive = request.releases
+    files = _with_edits(made.files, hand)
+    kept = dict(_inputs(request, made))
+    releases: list[Release] = []
+
+    def content(folder: str) -> dict[str, bytes]:
+        """All of it; what depends on the release before is known only now that nobody else writes."""
+        _refuse_unsaid(request, quarter)
+        name = f"{quarter}/{folder}"
+        lock = versions.lock_file(("reportgen", *LIBRARIES))
+        all_files = {**files, **kept, versions.FILE: lock}
+        after, edited = _before(archive, name), hand is not None
+        found = _manifest(name, made, all_files, signed_by, after, edited, request.correction)
+        releases.append(found)
+        return {**all_files, MANIFEST: as_json(asdict(found))}
+
+    folder = shelve(archive / quarter, lambda: next_name(archive, quarter).partition("/")[2], content)
+    return Released(releases[-1], folder, hand.count if hand else 0)
+
+
+def _with_edits(files: Mapping[str, bytes], hand: Edited | None) -> dict[str, bytes]:
+    """The files with the edited deck in the place of the one built, and the manifest that says so."""
+    if hand is None:
+        return dict(files)
+    manifest = json.loads(files[PUBLIC_MANIFEST])
+    for entry in manifest["files"]:
+        if f"{PUBLIC}/{entry['path']}" == DECK:
+            entry |= {"built_sha256": entry["sha256"], "sha256": sha256(hand.deck), "bytes": len(hand.deck)}
+    return {**files, DECK: hand.deck, PUBLIC_MANIFEST: as_json(manifest), EDITS: hand.changes}
+
+
+def _inputs(request: Request, made: Made) -> Iterator[tuple[str, bytes]]:
+    """The files that the build was made from, as they were when it was; the data too if they are kept."""
+    for file in made.inputs:
+        data = input_path(file.path, made.definition, request).read_bytes()
+        if sha256(data) != file.sha256:
+            raise _stopped(file.path, "It was changed while the pack was being released. Release it again.")
+        if made.definition.quarter.inputs == "keep" or DATA not in file.path:
+            yield f"{INPUTS}/{file.path}", data
+
+
+def _before(archive: Path, name: str) -> str:
+    """The hash of the manifest of the release before, of the same quarter; none for the first."""
+    quarter, _, number = name.partition("/r")
+    before = [one for one in shelved(archive) if one.quarter == quarter and one.number < int(number)]
+    return manifest_hash(before[-1].folder) if before else ""
+
+
+def _manifest(
+    name: str,
+    made: Made,
+    files: Mapping[str, bytes],
+    signed_by: str,
+    after: str,
+    edited: bool,
+    correction: Correction | None,
+) -> Release:
+    record, quarter = made.record, made.definition.quarter
+    listed = tuple(KeptFile(path, sha256(files[path]), len(files[path])) for path in sorted(files))
+    inputs = tuple(sorted((KeptFile(file.path, file.sha256) for file in made.inputs), key=lambda f: f.path))
+    day = (quarter.released_on or quarter.meeting.date).isoformat()
+    return Release(
+        name=name,
+        quarter=record.quarter,
+        force=record.force,
+        title=record.title,
+        as_at=record.as_at,
+        edition=record.edition,
+        build_id=record.build_id,
+        signed=SignOff(signed_by.strip(), day, pack_hash(listed)),
+        files=listed,
+        inputs=inputs,
+        keeps=quarter.inputs,
+        made_with={"reportgen": record.made_with, **libraries()},
+        edited=edited,
+        corrects=correction,
+        after=after,
+    )
+
+
+def _stopped(where: str, message: str) -> ProblemsFound:
+    return ProblemsFound([Problem(Where(where), message)])
