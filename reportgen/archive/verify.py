@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reportgen.archive.shelf import MANIFEST, PUBLIC, SUMS, Shelved, shelved
 from reportgen.archive.shelving import STAGING, manifest_hash, sha256
 from reportgen.model import KeptFile, Release
-from reportgen.problems import Problem, ProblemsFound, Where
+from reportgen.problems import Problem, ProblemsFound, Where, attempt
 
 CHUNK = 1 << 20
 
 
 def verify(release: Shelved) -> list[Problem]:
     """Everything that is wrong with a release, by file; nothing when it is whole."""
-    return list(_faults(release.folder, release.name)) + list(_manifest_faults(release))
+    problems: list[Problem] = []
+    manifest = attempt(release.manifest, problems)
+    sums = attempt(lambda: _sums(release), problems) or {}
+    said = {file.path: file.sha256 for file in manifest.files} if manifest else {}
+    if manifest and MANIFEST in sums:
+        said[MANIFEST] = sums[MANIFEST]
+    problems += _file_faults(release, sums, said)
+    problems += _signed_faults(release, manifest) if manifest else ()
+    return problems
 
 
 def leftovers(archive: Path) -> Iterator[Problem]:
@@ -34,38 +42,47 @@ def pack_hash(files: Iterator[KeptFile] | tuple[KeptFile, ...]) -> str:
     return sha256("".join(lines).encode())
 
 
-def _faults(folder: Path, name: str) -> Iterator[Problem]:
-    try:
-        listed = dict(_listed((folder / SUMS).read_text(encoding="utf-8")))
-    except (OSError, ValueError):
-        yield _fault(name, SUMS, "It is missing or damaged: what the release held cannot be told from it.")
-        listed = {}
+def _file_faults(release: Shelved, sums: Mapping[str, str], said: Mapping[str, str]) -> Iterator[Problem]:
+    """Every file against both lists, the sums' and the manifest's; where one of them alone is wrong, that
+    is the file that was changed."""
+    folder = release.folder
     there = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if _counts(path)}
-    for path, wanted in listed.items():
-        yield from _file_faults(name, path, there.get(path), wanted)
-    for path in there.keys() - listed.keys() - {SUMS} if listed else ():
-        yield _fault(name, path, "It is no part of the release: it was added afterwards.")
+    lists = {SUMS: sums, MANIFEST: said}
+    for path in sorted(sums.keys() | said.keys()):
+        wanted = {name: hashes[path] for name, hashes in lists.items() if path in hashes}
+        found, fault = _hash_of(there.get(path))
+        wrong = [name for name, digest in wanted.items() if digest != found]
+        if fault or len(wrong) == len(wanted):
+            changed = f"It is not what was released: its SHA-256 is {found[:12]}…."
+            yield _fault(release.name, path, fault or changed)
+        elif wrong:
+            yield _fault(release.name, wrong[0], f"What it says of {path} is not what was released.")
+    for path in there.keys() - sums.keys() - said.keys() - {SUMS, MANIFEST} if sums or said else ():
+        yield _fault(release.name, path, "It is no part of the release: it was added afterwards.")
 
 
 def _counts(path: Path) -> bool:
     return path.is_symlink() or not path.is_dir()
 
 
-def _file_faults(name: str, path: str, file: Path | None, wanted: str) -> Iterator[Problem]:
+def _hash_of(file: Path | None) -> tuple[str, str]:
+    """The hash of a file, or what keeps it from having one."""
     if file is None:
-        yield _fault(name, path, "It is missing.")
-        return
+        return "", "It is missing."
     if file.is_symlink():
-        yield _fault(name, path, "It is a link, and the release was written as files.")
-        return
+        return "", "It is a link, and the release was written as files."
     try:
-        found = _hash(file)
+        return _hash(file), ""
     except OSError as error:
-        yield _fault(name, path, f"It cannot be read: {error.strerror}.")
-        return
-    if found != wanted:
-        message = f"It is not what was released: its SHA-256 is {found[:12]}…, and was {wanted[:12]}…."
-        yield _fault(name, path, message)
+        return "", f"It cannot be read: {error.strerror}."
+
+
+def _sums(release: Shelved) -> dict[str, str]:
+    try:
+        return dict(_listed((release.folder / SUMS).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        message = "It is missing or damaged: it held the hash of every file."
+        raise ProblemsFound([_fault(release.name, SUMS, message)]) from None
 
 
 def _listed(sums: str) -> Iterator[tuple[str, str]]:
@@ -85,30 +102,12 @@ def _hash(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _manifest_faults(release: Shelved) -> Iterator[Problem]:
-    try:
-        manifest = release.manifest()
-    except ProblemsFound as found:
-        yield from found.problems
-        return
+def _signed_faults(release: Shelved, manifest: Release) -> Iterator[Problem]:
     if manifest.name != release.name:
         yield _fault(release.name, MANIFEST, f"It is the manifest of {manifest.name}.")
     if pack_hash(manifest.files) != manifest.signed.pack_sha256:
         yield _fault(release.name, MANIFEST, "Its sign-off is of other files than those it lists.")
-    yield from _differing_lists(release, manifest)
     yield from _chain_faults(release, manifest)
-
-
-def _differing_lists(release: Shelved, manifest: Release) -> Iterator[Problem]:
-    """The manifest and `SHA256SUMS` list the same files: who changes one has to change both."""
-    try:
-        sums = dict(_listed((release.folder / SUMS).read_text(encoding="utf-8")))
-    except (OSError, ValueError):
-        return  # told already
-    said = {file.path: file.sha256 for file in manifest.files}
-    for path in sorted(said.keys() | sums.keys() - {MANIFEST}):
-        if said.get(path) != sums.get(path):
-            yield _fault(release.name, path, f"{MANIFEST} and {SUMS} do not agree about it.")
 
 
 def _chain_faults(release: Shelved, manifest: Release) -> Iterator[Problem]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from reportgen.model import FigureId, PackRecord
+from reportgen.model import FigureId, PackRecord, SaidFigure
 from reportgen.problems import Problem, ProblemsFound, Where
 
 FILE = "internal/record.json"
@@ -47,13 +49,23 @@ def from_json(data: bytes, file: str) -> PackRecord:
     try:
         record = _RECORDS.validate_json(data, strict=False)
         for figure in (*record.figures, *record.again):
-            FigureId.parse(figure.id)
-            figure.display  # noqa: B018 (its style has to be among those shown)
-    except (ValidationError, ValueError, KeyError) as error:
+            _check(figure)
+        date.fromisoformat(record.as_at), date.fromisoformat(record.extracted_on)
+    except (ValidationError, ValueError, KeyError, ArithmeticError) as error:
         first = str(error).splitlines()[0] if not isinstance(error, ValidationError) else _told(error)
         message = f"This is not the record of a pack, or was damaged ({first}). Build or restore it again."
         raise ProblemsFound([Problem(Where(file), message)]) from None
     return record
+
+
+def _check(figure: SaidFigure) -> None:
+    """`ValueError`, `KeyError` or `ArithmeticError` for a figure that says nothing that can be read."""
+    FigureId.parse(figure.id)
+    for day in filter(None, (figure.start, figure.end)):
+        date.fromisoformat(day)
+    figure.shown[figure.style]
+    for number in filter(None, (figure.value, figure.exact)):
+        Fraction(number)
 
 
 def _told(error: ValidationError) -> str:
