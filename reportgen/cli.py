@@ -181,6 +181,47 @@ def audit(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
         raise SystemExit(1)
 
 
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for machines.")
+@click.option(
+    "--csv",
+    "csv_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write a row for each difference.",
+)
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+def compare(old: Path, new: Path, csv_file: Path | None, as_json: bool) -> None:
+    """Say what differs between two decks, ours or anybody's.
+
+    OLD and NEW are presentations (.pptx, .potx). Slides are matched by title and content wherever they
+    stand; texts, table cells, chart values and notes that moved, changed, came or went are listed.
+    Exit code 0 means that nothing differs, 1 that something does or that a file could not be read.
+    """
+    from reportgen.compare.command import NotComparable, compared
+    from reportgen.output import write_file
+
+    with _plain_errors("nothing was compared", "Nothing was compared"):
+        try:
+            result = compared(old, new)
+        except NotComparable as error:
+            raise click.ClickException(str(error)) from None
+    if csv_file is not None:
+        if csv_file.resolve() in (old.resolve(), new.resolve()):
+            raise click.ClickException(
+                f"{csv_file} is one of the two that are compared: give --csv another name."
+            )
+        with _plain_errors(failed="No CSV file was written"):
+            write_file(csv_file, result.table())
+    if as_json:
+        click.echo(json.dumps(result.record(), indent=2))
+    for line in () if as_json else result.lines(_width()):
+        click.echo(line)
+    if result.differs:
+        raise SystemExit(1)
+
+
 def _width() -> int:
     """The terminal's columns; in a pipe or a file, a page's."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else PAGE_WIDTH

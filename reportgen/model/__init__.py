@@ -8,6 +8,16 @@ from reportgen.model.charts import (
     Point,
     Series,
 )
+from reportgen.model.decks import (
+    Deck,
+    DeckChart,
+    DeckObject,
+    DeckPicture,
+    DeckSeries,
+    DeckSlide,
+    DeckTable,
+    DeckText,
+)
 from reportgen.model.figures import (
     LEAST_BASE,
     SMALL_BASE,
@@ -127,6 +137,14 @@ __all__ = [
     "Column",
     "DataFile",
     "Dataset",
+    "Deck",
+    "DeckChart",
+    "DeckObject",
+    "DeckPicture",
+    "DeckSeries",
+    "DeckSlide",
+    "DeckTable",
+    "DeckText",
     "Definition",
     "Direction",
     "Evidence",
