@@ -3,21 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from reportgen.archive.shelf import MANIFEST, NAME, QUARTER, find, shelved
-from reportgen.compare import reading
+from reportgen.compare import reading, words
+from reportgen.compare.command import Compared, compared_decks
 from reportgen.compare.figures import identity
 from reportgen.compare.records import compare_records
 from reportgen.compare.taking import with_pages
 from reportgen.explaining.desk import Desk
 from reportgen.gathering import Ready, Request
 from reportgen.model import Difference, Follow, PackRecord, SaidFigure
+from reportgen.ooxml.reading import ENDINGS
 from reportgen.pipeline import record_changes
 from reportgen.problems import Problem, ProblemsFound, Where, nearest
 from reportgen.recording import counted_again
+
+
+@dataclass(frozen=True)
+class ComparedPacks:
+    """Two packs: their names, and all that they say differently."""
+
+    old: str
+    new: str
+    found: tuple[Difference, ...]
+    everything: bool = False
+
+    @property
+    def differs(self) -> bool:
+        return bool(self.found)
+
+    def lines(self, width: int) -> Iterator[str]:
+        yield f"{self.old} → {self.new}: {words.counted(self.found) or 'nothing differs'}."
+        yield from words.lines(self.found, width, self.everything)
+
+    def table(self) -> bytes:
+        return words.as_csv(self.found)
+
+    def record(self) -> dict[str, Any]:
+        return {"old": self.old, "new": self.new, "differences": words.as_records(self.found)}
+
+
+def compared(old: str, new: str, out: Path, here: Path, everything: bool = False) -> Compared:
+    """Two packs or two decks held against each other. Raises `ProblemsFound` for what cannot be read."""
+    decks = [name for name in (old, new) if Path(name).suffix.lower() in ENDINGS]
+    if len(decks) == 2:
+        return compared_decks(Path(old), Path(new))
+    if decks:
+        raise _stopped(decks[0], "A presentation is compared with another presentation, not with a pack.")
+    return ComparedPacks(old, new, compare(old, new, out, here), everything)
 
 
 def compare(old: str, new: str, out: Path, here: Path) -> tuple[Difference, ...]:

@@ -158,14 +158,6 @@ def _sign(rounded: Decimal, how: Style) -> str:
     return "+" if how.sign == "always" else ""
 
 
-def difference(old: Decimal, new: Decimal, unit: str) -> str:
-    """Two published numbers apart, new less old, in the unit they are printed in: `+1,234`, `−0.3pp`."""
-    decimals = max(-int(number.as_tuple().exponent) for number in (old, new, Decimal(0)))
-    how = Style(decimals, "£" if unit == "£" else "", "pp" if unit in ("%", "pp") else "", sign="always")
-    size = new - old
-    return f"{_sign(size, how)}{how.prefix}{abs(size):,.{decimals}f}{how.suffix}"
-
-
 def p_value(p: float) -> str:
     """A p-value as far as it says anything."""
     return "p < 0.0001" if p < 0.0001 else f"p = {p:.4f}"

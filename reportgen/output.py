@@ -43,6 +43,24 @@ def move_into_place(files: Mapping[str, bytes], target: Path) -> list[Path]:
             target.rmdir()  # does nothing unless it is empty
 
 
+def write_file(path: Path, data: bytes) -> None:
+    """Write one file whole or not at all; `OSError`, which names it, when the disk refuses."""
+    staging = None
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "This is a folder, not a file", str(path))
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=STAGING, delete=False) as file:
+            staging = Path(file.name)
+            file.write(data)
+        staging.chmod(0o644)
+        staging.replace(path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
+    finally:
+        if staging is not None:
+            staging.unlink(missing_ok=True)
+
+
 def finish_swap(target: Path) -> None:
     """Finish a swap that was interrupted when every new folder is in place, else undo all of it."""
     aside = {old: target / old.name.removeprefix(ASIDE) for old in sorted(target.glob(f"{ASIDE}*"))}

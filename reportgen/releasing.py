@@ -21,9 +21,13 @@ from reportgen.archive.shelf import (
 from reportgen.archive.shelving import manifest_hash, sha256, shelve
 from reportgen.archive.verify import pack_hash, verify
 from reportgen.audit.gate import refuse_faults
+from reportgen.compare import deck_words
+from reportgen.compare.decks import compare_decks
 from reportgen.exports.records import LIBRARIES, as_json, libraries
 from reportgen.gathering import Request, input_path
 from reportgen.model import Correction, KeptFile, Release, SignOff, Withdrawal
+from reportgen.ooxml.package import identifier
+from reportgen.ooxml.reading import deck_of
 from reportgen.output import move_into_place
 from reportgen.periods import quarter_id
 from reportgen.pipeline import LANGUAGE, Made, Result, make
@@ -178,7 +182,16 @@ def _edited(made: Made, deck: bytes, path: Path | None) -> Edited:
     name = str(path)
     template = made.definition.template / made.definition.brand.template
     refuse_faults({name: deck}, template.read_bytes(), LANGUAGE, MEND)
-    return Edited(deck, b"", 0)
+    built = identifier(deck)
+    if built != made.record.build_id:
+        raise _stopped(name, f"{_of(built)}, and the present build is {made.record.build_id}. "
+                       "Edit the deck of the present build, or build what it was made from.")  # fmt: skip
+    found = compare_decks(deck_of(made.files[DECK], DECK), deck_of(deck, name)).changes
+    return Edited(deck, deck_words.table(found), len(found))
+
+
+def _of(built: str) -> str:
+    return f"This deck is of the build {built}" if built else "This deck names no build that it is of"
 
 
 # Into the archive --------------------------------------------------------------------------

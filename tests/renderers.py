@@ -28,13 +28,24 @@ def needs(*programs: str) -> Callable[[Test], Test]:
 
 
 def to_pdf(pptx: bytes, folder: Path) -> Path:
-    """A deck as LibreOffice prints it, with a profile of its own so that tests can run side by side."""
-    deck = folder / "deck.pptx"
+    """A deck as LibreOffice prints it."""
+    return _converted(pptx, folder, "pdf")
+
+
+def to_pptx(pptx: bytes, folder: Path) -> bytes:
+    """A deck as LibreOffice saves it."""
+    (folder / "again").mkdir()
+    return _converted(pptx, folder, "pptx", folder / "again").read_bytes()
+
+
+def _converted(pptx: bytes, folder: Path, ending: str, out: Path | None = None) -> Path:
+    """What LibreOffice makes of a deck, with a profile of its own so that tests can run side by side."""
+    deck, out = folder / "deck.pptx", out or folder
     deck.write_bytes(pptx)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(deck)]
+    command = ["soffice", profile, "--headless", "--convert-to", ending, "--outdir", str(out), str(deck)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return deck.with_suffix(".pdf")
+    return (out / deck.name).with_suffix(f".{ending}")
 
 
 def words_on_pages(pdf: Path) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 
 from reportgen.audit.faults import Fault, Unreadable
 from reportgen.audit.report import lines, record, summary
-from reportgen.audit.run import MOST_BYTES, PLACES, audit, kind_of
+from reportgen.audit.run import PLACES, audit, kind_of
+from reportgen.ooxml.presentation import MOST_BYTES
 
 
 @dataclass(frozen=True)

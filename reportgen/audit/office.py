@@ -2,51 +2,21 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Any
-from urllib.parse import unquote
 
 from lxml import etree
 
 from reportgen.audit.faults import Place, Unreadable
-from reportgen.audit.schema import NAMESPACES, Breach, breaches
-from reportgen.ooxml.package import CONTENT_TYPES, read_package
+from reportgen.audit.schema import Breach, breaches
+from reportgen.ooxml.presentation import MC, TITLES, TRUE, A, C, P, Presentation
 
-A, P, C, R = (f"{{{NAMESPACES[prefix]}}}" for prefix in "apcr")
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
-TRUE = ("1", "true")
-TITLES = ("title", "ctrTitle")
 SHAPES = {f"{P}{tag}" for tag in ("sp", "pic", "graphicFrame", "grpSp", "cxnSp")}
-MAIN_TYPE = "application/vnd.openxmlformats-officedocument.presentationml."
-
-_READ = {f"{MAIN_TYPE}{kind}.main+xml" for kind in ("presentation", "template", "slideshow")}
-_REFUSED = {
-    "presentationml.presentation.macroEnabled": "a presentation with macros (.pptm): save it as .pptx",
-    "powerpoint.presentation.macroEnabled": "a presentation with macros (.pptm): save it as .pptx",
-    "powerpoint.template.macroEnabled": "a template with macros (.potm): save it as .potx",
-    "powerpoint.slideshow.macroEnabled": "a slide show with macros (.ppsm): save it as .pptx",
-    "wordprocessingml.": "a Word document",
-    "spreadsheetml.": "an Excel workbook",
-}
-_STRICT = "{http://purl.oclc.org/ooxml/"
-_MOST_PARTS = 20_000
 _MOST_BREACHES = 50  # of one part
-
-
-@dataclass(frozen=True)
-class Relation:
-    """One relation of a part; `target` is a part's name, or an address when it leads outside."""
-
-    source: str
-    id: str
-    kind: str
-    target: str
-    external: bool
 
 
 @dataclass(frozen=True)
@@ -125,100 +95,16 @@ class Slide:
         return next((shape for shape in self.outer if shape.placeholder in TITLES), None)
 
 
-class Deck:
+class Deck(Presentation):
     """A presentation's package, opened once and asked by every rule."""
 
     def __init__(self, data: bytes, language: str) -> None:
         """Raises `Unreadable` for what is no presentation that can be read."""
         try:
-            self.parts: Mapping[str, bytes] = read_package(data)
+            super().__init__(data)
         except ValueError as error:
             raise Unreadable(str(error)) from error
-        if len(self.parts) > _MOST_PARTS:
-            raise Unreadable(
-                f"It holds {len(self.parts):,} parts; no presentation has more than {_MOST_PARTS:,}."
-            )
         self.language = language
-        self.broken: dict[str, str] = {}
-        self.xml = self._parsed()
-        self._by_lower = {name.lower(): name for name in self.parts}
-        self.relations = self._relations()
-        self.main = self._main()
-
-    # The package ---------------------------------------------------------------------------
-
-    def content_type(self, part: str) -> str:
-        """What the package says a part is; empty when it says nothing."""
-        defaults, overrides = self.content_types
-        ending = part.rpartition(".")[2].lower() if "." in posixpath.basename(part) else ""
-        return overrides.get(part.lower()) or defaults.get(ending, "")
-
-    @cached_property
-    def content_types(self) -> tuple[dict[str, str], dict[str, str]]:
-        """Content types by file ending, and by part, both in small letters."""
-        root = self.xml.get(CONTENT_TYPES)
-        endings, parts = {}, {}
-        for entry in root.iterchildren("*") if root is not None else ():
-            if entry.get("Extension"):
-                endings[entry.get("Extension").lower()] = entry.get("ContentType", "")
-            elif entry.get("PartName"):
-                parts[entry.get("PartName").lstrip("/").lower()] = entry.get("ContentType", "")
-        return endings, parts
-
-    def of(self, part: str, kind: str) -> list[Relation]:
-        """A part's relations of a kind: `slideLayout`, `notesSlide`."""
-        return [relation for relation in self.relations.get(part, {}).values() if relation.kind == kind]
-
-    def _parsed(self) -> dict[str, Any]:
-        found = {}
-        for name, content in self.parts.items():
-            if name.lower().endswith((".xml", ".rels", ".vml")):
-                try:
-                    found[name] = _parse(content)
-                except (etree.XMLSyntaxError, ValueError) as error:
-                    self.broken[name] = str(error)
-        return found
-
-    def _relations(self) -> dict[str, dict[str, Relation]]:
-        """Every relation by its source part and id; the package itself is the part ``""``."""
-        found: dict[str, dict[str, Relation]] = {}
-        for name, root in self.xml.items():
-            folder, _, file = name.rpartition("/")
-            if file.endswith(".rels") and posixpath.basename(folder) == "_rels":
-                source = posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
-                found[source] = {
-                    one.get("Id", ""): self._relation(source, one) for one in root.iterchildren("*")
-                }
-        return found
-
-    def _relation(self, source: str, element: Any) -> Relation:
-        target = element.get("Target", "")
-        external = element.get("TargetMode") == "External"
-        if not external:
-            path = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
-            target = self._by_lower.get(path.lower()) or self._by_lower.get(unquote(path).lower()) or path
-        return Relation(
-            source, element.get("Id", ""), element.get("Type", "").rpartition("/")[2], target, external
-        )
-
-    def _main(self) -> str:
-        found = self.of("", "officeDocument")
-        kind = self.content_type(found[0].target) if found else ""
-        refused = next((words for sign, words in _REFUSED.items() if sign in kind), "")
-        if refused:
-            raise Unreadable(f"This is {refused}.")
-        root = self.xml.get(found[0].target) if kind in _READ else None
-        if root is not None and root.tag.startswith(_STRICT):
-            raise Unreadable("This is saved as Strict Open XML: save it as PowerPoint Presentation (.pptx).")
-        if root is None or root.tag != f"{P}presentation":
-            raise Unreadable("This zip file holds no presentation that can be read.")
-        return found[0].target
-
-    # The presentation ----------------------------------------------------------------------
-
-    @property
-    def presentation(self) -> Any:
-        return self.xml[self.main]
 
     @cached_property
     def size(self) -> tuple[int, int]:
@@ -229,14 +115,11 @@ class Deck:
     @cached_property
     def slides(self) -> tuple[Slide, ...]:
         """The slides that are there, in the order in which they are shown."""
-        listed = self.presentation.findall(f"{P}sldIdLst/{P}sldId")
-        known = self.relations.get(self.main, {})
-        found = []
-        for number, entry in enumerate(listed, 1):
-            relation = known.get(entry.get(f"{R}id", ""))
-            if relation is not None and relation.target in self.xml:
-                found.append(Slide(number, relation.target, self.xml[relation.target]))
-        return tuple(found)
+        return tuple(
+            Slide(number, relation.target, self.xml[relation.target])
+            for number, (_, relation) in enumerate(self.listed, 1)
+            if relation is not None and relation.target in self.xml
+        )
 
     @cached_property
     def notes(self) -> tuple[tuple[Slide, str, Any], ...]:
@@ -294,15 +177,6 @@ def whole(text: str | None) -> int:
         return int(text or 0)
     except ValueError:
         return 0
-
-
-def _parse(content: bytes) -> Any:
-    """Raises XMLSyntaxError for ill-formed XML, and ValueError for a document type or entities."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    root = etree.fromstring(content, parser)
-    if root.getroottree().docinfo.doctype:
-        raise ValueError("it declares a document type, which office files may not")
-    return root
 
 
 def _shape_around(element: Any) -> Any:

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reportgen.audit.faults import Found, Place
-from reportgen.audit.office import MAIN_TYPE, Deck, P, R
+from reportgen.audit.office import Deck
 from reportgen.ooxml.package import CONTENT_TYPES
+from reportgen.ooxml.presentation import MAIN_TYPE, P, R
 
 _DRAWING = "application/vnd.openxmlformats-officedocument."
 TYPES = {

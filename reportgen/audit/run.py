@@ -14,14 +14,12 @@ from reportgen.audit.office import Deck
 from reportgen.audit.pdf import PDF
 from reportgen.audit.pptx import PPTX
 from reportgen.audit.tagged import Document
+from reportgen.ooxml.presentation import MOST_BYTES, old_office
 
 LANGUAGE = "en-GB"
-MOST_BYTES = 512 * 1024 * 1024
 READ = "Presentations (.pptx, .potx, .ppsx), PDF files and web pages (.html) can be audited."
 PLACES = {"pptx": "slide", "pdf": "page", "html": "line"}
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HEAD = 1024
 _WEB = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 
@@ -31,8 +29,8 @@ def kind_of(name: str, data: bytes) -> str:
     head = data[:_HEAD]
     if not data:
         raise Unreadable("The file is empty.")
-    if head.startswith(_OLE):
-        raise Unreadable(_old_office(data))
+    if told := old_office(data):
+        raise Unreadable(told)
     if head.startswith(b"PK"):
         return "pptx"
     if b"%PDF-" in head:
@@ -40,12 +38,6 @@ def kind_of(name: str, data: bytes) -> str:
     if _WEB.search(head) or name.lower().endswith((".html", ".htm")):
         return "html"
     raise Unreadable(f"This is no file of a kind that is known here. {READ}")
-
-
-def _old_office(data: bytes) -> str:
-    if _ENCRYPTED in data:
-        return "The file is protected with a password. Save it without one and audit it again."
-    return "This is a file of Office 97-2003 (.ppt, .doc or .xls). Save it as .pptx and audit it again."
 
 
 def audit(name: str, data: bytes, language: str = LANGUAGE) -> tuple[Fault, ...]:

@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from reportgen.audit.faults import Found
-from reportgen.audit.office import TITLES, TRUE, A, Deck, P, R, Shape, Slide, shapes_below, text_of, whole
+from reportgen.audit.office import Deck, Shape, Slide, shapes_below, text_of, whole
+from reportgen.ooxml.presentation import TITLES, TRUE, A, P, R
 
 _FILE_NAME = re.compile(r"\S[^/\\:*?\"<>|]{0,200}\.(png|jpe?g|gif|svg|bmp|tiff?|emf|wmf|webp)", re.IGNORECASE)
 _FRAMED = ("pic", "graphicFrame")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportgen.audit.faults import Found, Place, speaks
-from reportgen.audit.office import A, Deck, P, Shape, Slide, text_of
+from reportgen.audit.office import Deck, Shape, Slide, text_of
+from reportgen.ooxml.presentation import A, P
 from reportgen.problems import plural
 
 _P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"

@@ -13,7 +13,7 @@ from reportgen.cli.base import OUT, main, plain_errors, width
 from reportgen.problems import visible
 
 if TYPE_CHECKING:
-    from reportgen.model import Difference, Follow
+    from reportgen.model import Follow
 
 _STOPPED = "nothing was compared", "Nothing was compared"
 
@@ -30,38 +30,40 @@ _STOPPED = "nothing was compared", "Nothing was compared"
 def compare(
     packs: tuple[str, ...], out: Path, csv_file: Path | None, as_json: bool, everything: bool, trend: str
 ) -> None:
-    """Say what two packs say differently.
+    """Say what two packs, or two decks, say differently.
 
     OLD and NEW are each a release (2024-25-Q2/r1), a quarter (2024-25-Q3: its last release, or its
-    build), a folder that was built, or a quarter's own folder. Exit code 0 means that nothing
-    differs, 1 that something does.
+    build), a folder that was built, or a quarter's own folder; or both are presentations (.pptx,
+    .potx), ours or anybody's. Exit code 0 means that nothing differs, 1 that something does or
+    that one of them could not be read.
     """
     if trend:
         _trend(trend, packs, out, as_json)
         return
     if len(packs) != 2:
         raise click.UsageError("Give two packs to compare: OLD and NEW.")
-    from reportgen.compare.words import as_csv, as_records
-    from reportgen.comparing import compare as compared
+    from reportgen.comparing import compared
+    from reportgen.output import write_file
 
     with plain_errors(*_STOPPED):
-        found = compared(*packs, out, Path.cwd())
-        if csv_file:
-            csv_file.write_bytes(as_csv(found))
+        found = compared(*packs, out, Path.cwd(), everything)
+    if csv_file is not None:
+        _refuse_the_compared(csv_file, packs)
+        with plain_errors(failed="No CSV file was written"):
+            write_file(csv_file, found.table())
     if as_json:
-        click.echo(json.dumps({"old": packs[0], "new": packs[1], "differences": as_records(found)}, indent=2))
-    else:
-        for line in _told(packs, found, everything):
-            click.echo(visible(line))
-    if found:
+        click.echo(json.dumps(found.record(), indent=2))
+    for line in () if as_json else found.lines(width()):
+        click.echo(visible(line))
+    if found.differs:
         raise SystemExit(1)
 
 
-def _told(packs: Sequence[str], found: Sequence[Difference], everything: bool) -> Iterator[str]:
-    from reportgen.compare.words import counted, lines
-
-    yield f"{packs[0]} → {packs[1]}: {counted(found) or 'nothing differs'}."
-    yield from lines(found, width(), everything)
+def _refuse_the_compared(csv_file: Path, packs: Sequence[str]) -> None:
+    if csv_file.resolve() in [Path(one).resolve() for one in packs]:
+        raise click.ClickException(
+            f"{csv_file} is one of the two that are compared: give --csv another name."
+        )
 
 
 def _trend(figure: str, packs: tuple[str, ...], out: Path, as_json: bool) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from reportgen.compare.changes import difference
 from reportgen.model import Difference, FigureId, Identity, PackRecord, SaidFigure, Status
-from reportgen.numbers import difference
 from reportgen.periods import Month, Period, day, in_days, in_months
 from reportgen.spec.control import LIMITS
 
@@ -154,9 +154,9 @@ def _row(
 
 
 def _difference(old: SaidFigure | None, new: SaidFigure | None) -> str:
-    if not (old and new and old.value and new.value):
+    if not (old and new):
         return ""
-    return difference(Decimal(old.value), Decimal(new.value), new.unit)
+    return difference(old.display, new.display)
 
 
 def about(figure: SaidFigure, labels: Mapping[str, str]) -> str:

@@ -8,6 +8,16 @@ from reportgen.model.charts import (
     Point,
     Series,
 )
+from reportgen.model.decks import (
+    Deck,
+    DeckChart,
+    DeckObject,
+    DeckPicture,
+    DeckSeries,
+    DeckSlide,
+    DeckTable,
+    DeckText,
+)
 from reportgen.model.differences import Changes, Difference, Follow, Status, What
 from reportgen.model.figures import (
     LEAST_BASE,
@@ -142,6 +152,14 @@ __all__ = [
     "Correction",
     "DataFile",
     "Dataset",
+    "Deck",
+    "DeckChart",
+    "DeckObject",
+    "DeckPicture",
+    "DeckSeries",
+    "DeckSlide",
+    "DeckTable",
+    "DeckText",
     "Definition",
     "Difference",
     "Direction",

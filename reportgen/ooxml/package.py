@@ -26,6 +26,7 @@ _ENCRYPTED = 0x1
 _UNSAFE_NAME = re.compile(r"^/|^[A-Za-z]:|\\|\x00|(^|/)\.\.(/|$)")
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError)
 _DATES = ("created", "modified")
+_DC = "http://purl.org/dc/elements/1.1/"
 _DCTERMS = "http://purl.org/dc/terms/"
 
 
@@ -60,6 +61,13 @@ def read_package(data: bytes, limit: int = UNPACKED_LIMIT) -> dict[str, bytes]:
         raise ValueError(f"This is not a readable office file: {error}.") from error
 
 
+def identifier(data: bytes) -> str:
+    """The identifier among a package's core properties, empty where it has none. Raises as `read_package`."""
+    core = read_package(data).get(CORE_PROPERTIES)
+    found = _parsed(core).find(f"{{{_DC}}}identifier") if core else None
+    return (found.text or "").strip() if found is not None else ""
+
+
 def normalise(data: bytes, day: date) -> bytes:
     """The same package with every trace of the clock removed.
 
@@ -83,16 +91,19 @@ def _normalise_workbook(data: bytes, day: date) -> bytes:
 
 def _redate(core: bytes, day: date) -> bytes:
     """Core properties with the dates they hold set to midnight UTC of a day."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    try:
-        root = etree.fromstring(core, parser)
-    except etree.XMLSyntaxError as error:
-        raise ValueError(f"{CORE_PROPERTIES} of an embedded workbook is no XML.") from error
+    root = _parsed(core)
     for name in _DATES:
         for element in root.iter(f"{{{_DCTERMS}}}{name}"):
             element.text = f"{day:%Y-%m-%d}T00:00:00Z"
     dated: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return dated
+
+
+def _parsed(core: bytes) -> etree._Element:
+    try:
+        return etree.fromstring(core, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        raise ValueError(f"{CORE_PROPERTIES} is no XML.") from error
 
 
 def _position(name: str) -> tuple[int, str]:
