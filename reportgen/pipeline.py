@@ -61,6 +61,7 @@ from reportgen.narrative.statements import propose
 from reportgen.pages.build import build as build_pages
 from reportgen.pages.build import papers_alone
 from reportgen.pages.context import Context
+from reportgen.pages.correction import place_of
 from reportgen.pages.labels import labels
 from reportgen.papers import build as papers
 from reportgen.papers.context import Context as PaperContext
@@ -269,7 +270,9 @@ def paginate(
         told.chosen,
         recorded.changes,
         follow(ready, told.published, recorded.record),
-        ready.correction,
+        (ready.correction, place_of(definition.pack, _boxes(definition, ready.kit.template)))
+        if ready.correction
+        else None,
     )
     paper_context = _paper_context(context)
     made = papers.build(paper_context, ready.log.rows if ready.log else None)

@@ -37,8 +37,12 @@ def shelve(folder: Path, name: Callable[[], str], files: Callable[[str], Mapping
 
 def with_sums(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files with `SHA256SUMS` over all of them, as `sha256sum --check` reads it."""
-    lines = [f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)]
-    return {**files, SUMS: "".join(lines).encode()}
+    return {**files, SUMS: sums_of({name: sha256(data) for name, data in files.items()}).encode()}
+
+
+def sums_of(hashes: Mapping[str, str]) -> str:
+    """The text of `SHA256SUMS`, a line for each file in the order of their paths."""
+    return "".join(f"{hashes[name]}  {name}\n" for name in sorted(hashes))
 
 
 def sha256(data: bytes) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from reportgen.archive.shelf import MANIFEST, PUBLIC, SUMS, Shelved, shelved
-from reportgen.archive.shelving import STAGING, manifest_hash, sha256
+from reportgen.archive.shelving import STAGING, manifest_hash, sha256, sums_of
 from reportgen.model import KeptFile, Release
 from reportgen.problems import Problem, ProblemsFound, Where, attempt
 
@@ -38,8 +39,7 @@ def leftovers(archive: Path) -> Iterator[Problem]:
 def pack_hash(files: Iterator[KeptFile] | tuple[KeptFile, ...]) -> str:
     """One hash for all that is public: of the lines `hash  path` in the order of the paths."""
     public = (file for file in files if file.path.startswith(f"{PUBLIC}/"))
-    lines = (f"{file.sha256}  {file.path}\n" for file in sorted(public, key=lambda file: file.path))
-    return sha256("".join(lines).encode())
+    return sha256(sums_of({file.path: file.sha256 for file in public}).encode())
 
 
 def _file_faults(release: Shelved, sums: Mapping[str, str], said: Mapping[str, str]) -> Iterator[Problem]:
@@ -78,20 +78,14 @@ def _hash_of(file: Path | None) -> tuple[str, str]:
 
 
 def _sums(release: Shelved) -> dict[str, str]:
-    try:
-        return dict(_listed((release.folder / SUMS).read_text(encoding="utf-8")))
-    except (OSError, ValueError):
-        message = "It is missing or damaged: it held the hash of every file."
-        raise ProblemsFound([_fault(release.name, SUMS, message)]) from None
-
-
-def _listed(sums: str) -> Iterator[tuple[str, str]]:
-    """The path and hash of each line; `ValueError` for a line that is none."""
-    for line in sums.splitlines():
-        digest, gap, path = line.partition("  ")
-        if len(digest) != 64 or set(digest) - set("0123456789abcdef") or not (gap and path):
-            raise ValueError(line)
-        yield path, digest
+    """The hash of each file by its path; `ProblemsFound` unless it is written as a release writes it."""
+    with suppress(OSError, UnicodeDecodeError):
+        text = (release.folder / SUMS).read_bytes().decode()
+        lines = (line.partition("  ") for line in text.split("\n"))
+        found = {path: digest for digest, _, path in lines if path}
+        if found and sums_of(found) == text:
+            return found
+    raise ProblemsFound([_fault(release.name, SUMS, "It is missing or damaged: it held every file's hash.")])
 
 
 def _hash(path: Path) -> str:

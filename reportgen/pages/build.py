@@ -24,7 +24,7 @@ def build(context: Context, datasets: Sequence[Dataset], papers: tuple[Paper, ..
         for section in definition.pack.sections
     ]
     if context.correction:
-        sections[0] = correction.noticed(sections[0], context.correction, definition)
+        sections[0] = correction.noticed(sections[0], *context.correction)
     return replace(
         papers_alone(context, papers, build_id),
         sections=tuple(sections),
@@ -35,7 +35,7 @@ def build(context: Context, datasets: Sequence[Dataset], papers: tuple[Paper, ..
         shorthand=reference.shorthand(),
         method=context.prose("pack", "method"),
         changes=context.changes,
-        correction=context.correction,
+        correction=context.correction[0] if context.correction else None,
     )
 
 

@@ -19,12 +19,16 @@ from reportgen.model import (
     Statement,
     Text,
 )
+from reportgen.pages.correction import Place
 from reportgen.spec.definition import Definition
 
 
 @dataclass(frozen=True)
 class Context:
-    """One edition's figures, movements, statements and charts, beside the definition."""
+    """One edition's figures, movements, statements and charts, beside the definition.
+
+    `correction` is what a corrected pack says of itself, and the layout and slot that it says it in.
+    """
 
     definition: Definition
     published: Published
@@ -35,7 +39,7 @@ class Context:
     chosen: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
     changes: Changes | None = None
     followed: Mapping[str, tuple[Follow, ...]] = field(default_factory=dict)
-    correction: Correction | None = None
+    correction: tuple[Correction, Place] | None = None
 
     def prose(self, owner: str, field: str) -> Prose:
         """A text of the pack with its tokens filled."""

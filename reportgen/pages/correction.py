@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from reportgen.model import Correction, Page, Paragraph, Section, TextBlock, Words
+from reportgen.model import Box, Correction, Page, Paragraph, Section, TextBlock, Words
 from reportgen.problems import Problem, ProblemsFound, Where
-from reportgen.spec.brand import BrandSpec
-from reportgen.spec.definition import Definition
+from reportgen.spec.pack import PackSpec, TextSpec
 
 ID = "correction-notice"
-TEXT, BODY = "text", "body"
+SOURCE = "release --corrects"
+Place = tuple[str, str]
 
 
-def noticed(section: Section, correction: Correction, definition: Definition) -> Section:
-    """The section with the notice behind its first page; `ProblemsFound` when no layout holds it."""
+def place_of(pack: PackSpec, boxes: Mapping[str, Box]) -> Place:
+    """The layout and slot where the pack sets its largest text: there the notice has room in any template.
+
+    `boxes` has the place of each block by its id. `ProblemsFound` for a pack without a text.
+    """
+    texts = [
+        (boxes[block.id].width * boxes[block.id].height, page.layout, block.slot)
+        for page in pack.pages()
+        for block in page.blocks
+        if isinstance(block, TextSpec)
+    ]
+    if not texts:
+        message = "No page has a text block, so that no layout is known for the notice of a correction."
+        raise ProblemsFound([Problem(Where("pack.yml"), message)])
+    _, layout, slot = max(texts, key=lambda one: one[0])
+    return layout, slot
+
+
+def noticed(section: Section, correction: Correction, place: Place) -> Section:
+    """The section with the notice behind its first page."""
     first, *rest = section.pages
-    return replace(section, pages=(first, _page(correction, definition), *rest))
+    return replace(section, pages=(first, _page(correction, *place), *rest))
 
 
-def _page(correction: Correction, definition: Definition) -> Page:
-    source = "release --corrects"
+def _page(correction: Correction, layout: str, slot: str) -> Page:
     said = (
-        (Words("This pack takes the place of release "), Words(correction.release, True, source), Words(".")),
-        (Words("Why. ", True), Words(correction.reason, source=source)),
+        (Words("This pack takes the place of release "), Words(correction.release, True, SOURCE), Words(".")),
+        (Words("Why. ", True), Words(correction.reason, source=SOURCE)),
         (Words("What was published before is kept, and can be asked for."),),
     )
-    block = TextBlock(f"{ID}-text", BODY, (), tuple(map(Paragraph, said)))
+    block = TextBlock(f"{ID}-text", slot, (), tuple(map(Paragraph, said)))
     title = (Words("Correction to a pack already published"),)
-    return Page(ID, _layout(definition.brand), title, (), (block,), (), (), source)
-
-
-def _layout(brand: BrandSpec) -> str:
-    """The layout for running text, else the first that has a body."""
-    with_body = [name for name, layout in brand.layouts.items() if BODY in layout.slots]
-    if not with_body:
-        message = f'No layout has a slot "{BODY}", and the notice of a correction has to stand in one.'
-        raise ProblemsFound([Problem(Where("brand.yml"), message)])
-    return TEXT if TEXT in with_body else with_body[0]
+    return Page(ID, layout, title, (), (block,), (), (), SOURCE)

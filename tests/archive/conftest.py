@@ -1,4 +1,4 @@
-"""Two quarters of the sample, released: each made once for all the tests of a session."""
+"""A small pack released, and two quarters of the sample: each made once for all the tests of a session."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import other_force
 from builds import PREVIOUS, SAMPLE
 from reportgen.cli import main
 
@@ -17,9 +18,10 @@ ROLE = "Director of Performance"
 
 @dataclass(frozen=True)
 class Desk:
-    """A force's own folders: `q2` and `q3`, the quarters, and `out`, where packs and the archive are."""
+    """A force's own folders: `quarter`, and `out`, where packs and the archive are."""
 
     folder: Path
+    quarter: Path
 
     @property
     def out(self) -> Path:
@@ -28,14 +30,6 @@ class Desk:
     @property
     def archive(self) -> Path:
         return self.out / "archive"
-
-    @property
-    def q2(self) -> Path:
-        return self.folder / PREVIOUS.name
-
-    @property
-    def q3(self) -> Path:
-        return self.folder / SAMPLE.name
 
     def run(self, *words: object) -> Result:
         """A command with this desk's output folder."""
@@ -48,32 +42,36 @@ class Desk:
 
     def copy(self, folder: Path) -> Desk:
         shutil.copytree(self.folder, folder)
-        return Desk(folder)
+        return Desk(folder, folder / self.quarter.name)
 
 
 @pytest.fixture(scope="session")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    """Q2 built and released."""
-    desk = Desk(tmp_path_factory.mktemp("first") / "force")
-    shutil.copytree(PREVIOUS, desk.q2)
-    shutil.copytree(SAMPLE, desk.q3)
-    desk.does("build", desk.q2)
-    desk.does("release", desk.q2, "--signed-by", ROLE)
-    return desk
-
-
-@pytest.fixture(scope="session")
-def both(first: Desk, tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    """Q3 built against the release of Q2, and released."""
-    desk = first.copy(tmp_path_factory.mktemp("both") / "force")
-    quarter = desk.q3 / "quarter.yml"
-    quarter.write_text(quarter.read_text().replace("previous: ../2024-25-Q2", "previous: 2024-25-Q2/r1"))
-    desk.does("build", desk.q3)
-    desk.does("release", desk.q3, "--signed-by", ROLE)
+    """A small pack, built and released once."""
+    folder = tmp_path_factory.mktemp("first") / "force"
+    desk = Desk(folder, other_force.make(folder))
+    desk.does("build", desk.quarter)
+    desk.does("release", desk.quarter, "--signed-by", ROLE)
     return desk
 
 
 @pytest.fixture
 def mine(first: Desk, tmp_path: Path) -> Desk:
-    """A copy of the first desk, to be changed."""
+    """A copy of the small pack's desk, to be changed."""
     return first.copy(tmp_path / "force")
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """The sample's Q2 released, and Q3 built against that release, and released."""
+    folder = tmp_path_factory.mktemp("sample") / "force"
+    before, desk = folder / PREVIOUS.name, Desk(folder, folder / SAMPLE.name)
+    shutil.copytree(PREVIOUS, before)
+    shutil.copytree(SAMPLE, desk.quarter)
+    desk.does("build", before)
+    desk.does("release", before, "--signed-by", ROLE)
+    quarter = desk.quarter / "quarter.yml"
+    quarter.write_text(quarter.read_text().replace("previous: ../2024-25-Q2", "previous: 2024-25-Q2/r1"))
+    desk.does("build", desk.quarter)
+    desk.does("release", desk.quarter, "--signed-by", ROLE)
+    return desk

@@ -18,26 +18,27 @@ KINDS = (
     "public/figures.csv",
     "public/manifest.json",
     "public/charts/charts.json",
-    "public/charts/calls-999-chart.png",
-    "public/charts/calls-999-chart.svg",
-    "public/charts/calls-999-chart.csv",
+    "public/charts/all-cases-chart.png",
+    "public/charts/all-cases-chart.svg",
+    "public/charts/all-cases-chart.csv",
     "internal/ledger.csv",
     "internal/record.json",
     "internal/placements.json",
     "inputs/quarter.yml",
-    "inputs/data/crime.csv",
-    "inputs/template/brand.pptx",
-    "inputs/narrative/crime.md",
+    "inputs/data/Vorgänge.csv",
+    "inputs/template/vorlage.pptx",
+    "inputs/narrative/remarks.md",
     "requirements.lock",
     "release.json",
     "SHA256SUMS",
 )
 
 
-def flip(path: Path) -> None:
-    data = bytearray(path.read_bytes())
-    data[len(data) // 2] ^= 1
-    path.write_bytes(data)
+def flipped(data: bytes, place: float) -> bytes:
+    """The same bytes but for one bit, so far into them."""
+    changed = bytearray(data)
+    changed[int((len(data) - 1) * place)] ^= 1
+    return bytes(changed)
 
 
 @pytest.fixture(scope="module")
@@ -54,23 +55,36 @@ def test_a_release_is_as_published(copied: Path) -> None:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_one_flipped_bit_is_named(name: str, copied: Path) -> None:
-    path = copied / "2024-25-Q2" / "r1" / name
+    path = copied / "2024-25-Q1" / "r1" / name
     whole = path.read_bytes()
-    flip(path)
-    told = {problem.where.file for problem in verify_all(copied)}
+    told = []
+    for place in (0, 0.3, 0.5, 0.77, 1):
+        path.write_bytes(flipped(whole, place))
+        told.append({problem.where.file for problem in verify_all(copied)})
     path.write_bytes(whole)
-    assert f"2024-25-Q2/r1/{name}" in told
+    assert all(f"2024-25-Q1/r1/{name}" in files for files in told), told
+
+
+def test_every_bit_of_the_lists_counts(copied: Path) -> None:
+    """The two small files that everything else is held against, a bit in each of their bytes."""
+    release = find(copied, "2024-25-Q1/r1")
+    path = release.folder / "SHA256SUMS"
+    whole = path.read_bytes()
+    for place in range(0, len(whole), 7):
+        path.write_bytes(flipped(whole, place / (len(whole) - 1)))
+        assert verify(release), place
+    path.write_bytes(whole)
 
 
 def test_missing_added_and_linked_files_are_named(copied: Path, tmp_path: Path) -> None:
     shutil.copytree(copied, tmp_path / "archive")
-    release = tmp_path / "archive" / "2024-25-Q2" / "r1"
+    release = tmp_path / "archive" / "2024-25-Q1" / "r1"
     (release / "public" / "appendix.pdf").unlink()
     (release / "public" / "more.txt").write_text("more")
     deck = release / "public" / "conference-pack.pptx"
     deck.rename(tmp_path / "deck.pptx")
     deck.symlink_to(tmp_path / "deck.pptx")
-    told = {problem.where.file.removeprefix("2024-25-Q2/r1/"): problem.message for problem in verify_all(tmp_path / "archive")}
+    told = {problem.where.file.removeprefix("2024-25-Q1/r1/"): problem.message for problem in verify_all(tmp_path / "archive")}
     assert told["public/appendix.pdf"] == "It is missing."
     assert "added afterwards" in told["public/more.txt"]
     assert "link" in told["public/conference-pack.pptx"]
@@ -81,7 +95,7 @@ def test_a_file_and_both_lists_changed_together_are_found_by_the_sign_off(copied
     import hashlib
 
     shutil.copytree(copied, tmp_path / "archive")
-    release = tmp_path / "archive" / "2024-25-Q2" / "r1"
+    release = tmp_path / "archive" / "2024-25-Q1" / "r1"
     before = hashlib.sha256((release / "public" / "figures.csv").read_bytes()).hexdigest()
     (release / "public" / "figures.csv").write_text("figure_id\n")
     after = hashlib.sha256((release / "public" / "figures.csv").read_bytes()).hexdigest()
@@ -98,16 +112,16 @@ def test_a_file_and_both_lists_changed_together_are_found_by_the_sign_off(copied
 @pytest.mark.parametrize("damage", ["empty", "truncated", "missing", "nonsense"])
 def test_a_manifest_that_cannot_be_read_is_told_in_words(damage: str, copied: Path, tmp_path: Path) -> None:
     shutil.copytree(copied, tmp_path / "archive")
-    path = tmp_path / "archive" / "2024-25-Q2" / "r1" / "release.json"
+    path = tmp_path / "archive" / "2024-25-Q1" / "r1" / "release.json"
     whole = path.read_bytes()
     path.unlink() if damage == "missing" else path.write_bytes({"empty": b"", "truncated": whole[:900], "nonsense": b"[1]"}[damage])
-    told = [problem.message for problem in verify(find(tmp_path / "archive", "2024-25-Q2/r1"))]
+    told = [problem.message for problem in verify(find(tmp_path / "archive", "2024-25-Q1/r1"))]
     assert any("damaged" in message or "not there" in message for message in told)
 
 
 def test_a_release_in_another_ones_place_is_named(copied: Path, tmp_path: Path) -> None:
-    shutil.copytree(copied / "2024-25-Q2" / "r1", tmp_path / "archive" / "2024-25-Q3" / "r1")
-    assert [p.message for p in verify_all(tmp_path / "archive")] == ["It is the manifest of 2024-25-Q2/r1."]
+    shutil.copytree(copied / "2024-25-Q1" / "r1", tmp_path / "archive" / "2024-25-Q3" / "r1")
+    assert [p.message for p in verify_all(tmp_path / "archive")] == ["It is the manifest of 2024-25-Q1/r1."]
 
 
 def test_a_release_replaced_unseen_is_found_by_the_one_after_it(copied: Path, tmp_path: Path) -> None:
@@ -115,9 +129,9 @@ def test_a_release_replaced_unseen_is_found_by_the_one_after_it(copied: Path, tm
 
     archive = tmp_path / "archive"
     shutil.copytree(copied, archive)
-    first, second = archive / "2024-25-Q2" / "r1", archive / "2024-25-Q2" / "r2"
+    first, second = archive / "2024-25-Q1" / "r1", archive / "2024-25-Q1" / "r2"
     manifest = json.loads((first / "release.json").read_text())
-    manifest |= {"name": "2024-25-Q2/r2", "after": "0" * 64}
+    manifest |= {"name": "2024-25-Q1/r2", "after": "0" * 64}
     second.mkdir()
     for path in first.rglob("*"):
         if path.is_file() and path.name not in ("release.json", "SHA256SUMS"):
@@ -133,6 +147,6 @@ def test_a_release_replaced_unseen_is_found_by_the_one_after_it(copied: Path, tm
 
 def test_what_an_interrupted_release_left_is_a_warning(copied: Path, tmp_path: Path) -> None:
     shutil.copytree(copied, tmp_path / "archive")
-    (tmp_path / "archive" / "2024-25-Q2" / ".new-abc").mkdir()
+    (tmp_path / "archive" / "2024-25-Q1" / ".new-abc").mkdir()
     (only,) = verify_all(tmp_path / "archive")
-    assert (only.severity, only.where.file) == ("warn", "2024-25-Q2/.new-abc")
+    assert (only.severity, only.where.file) == ("warn", "2024-25-Q1/.new-abc")
