@@ -51,6 +51,11 @@ def _file_faults(release: Shelved, sums: Mapping[str, str], said: Mapping[str, s
     for path in sorted(sums.keys() | said.keys()):
         wanted = {name: hashes[path] for name, hashes in lists.items() if path in hashes}
         found, fault = _hash_of(there.get(path))
+        if len(wanted) < len(lists) and all(lists.values()):
+            absent = next(iter(lists.keys() - wanted.keys()))
+            culprit = absent if path in there else next(iter(wanted))
+            yield _fault(release.name, culprit, f"Of {path} it does not say what was released.")
+            continue
         wrong = [name for name, digest in wanted.items() if digest != found]
         if fault or len(wrong) == len(wanted):
             changed = f"It is not what was released: its SHA-256 is {found[:12]}…."

@@ -1,0 +1,84 @@
+"""A release brought back: the same bytes, or what differs and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from archive.conftest import Desk
+from builds import tree
+
+R1 = "2024-25-Q1/r1"
+
+
+def test_a_release_is_brought_back_and_built_again_to_the_same_bytes(mine: Desk) -> None:
+    told = mine.does("archive", "restore", R1)
+    assert "Built again from the inputs it kept: the same bytes." in told
+    assert tree(mine.out / "restored" / "2024-25-Q1-r1") == tree(mine.archive / R1)
+
+
+def test_the_folders_it_was_made_from_are_not_needed(mine: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import shutil
+
+    shutil.rmtree(mine.quarter)
+    monkeypatch.chdir(tmp_path)
+    assert "the same bytes" in mine.does("archive", "restore", R1, "--to", tmp_path / "back")
+
+
+def test_with_other_versions_what_differs_is_told_with_them(mine: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reportgen.exports import records
+
+    monkeypatch.setattr(records, "libraries", lambda: {"typst": "9.9"})
+    monkeypatch.setattr("reportgen.archive.versions.metadata.version", lambda name: "9.9", raising=False)
+    from importlib import metadata
+
+    class Other:
+        version, requires = "9.9", ()
+
+    monkeypatch.setattr(metadata, "distribution", lambda name: Other())
+    ran = mine.run("archive", "restore", R1)
+    assert ran.exit_code == 1, ran.output
+    assert "came out otherwise" in ran.output and "public/manifest.json" in ran.output
+    assert "Made with other versions:" in ran.output and "typst 0.15" in ran.output
+    assert "Figures, statements and texts: the same." in ran.output
+    assert tree(mine.out / "restored" / "2024-25-Q1-r1") == tree(mine.archive / R1), "the files come back all the same"
+
+
+def test_a_damaged_release_is_not_restored(mine: Desk) -> None:
+    (mine.archive / R1 / "public" / "figures.csv").write_text("x")
+    ran = mine.run("archive", "restore", R1)
+    assert ran.exit_code == 1 and "It is not what was released" in ran.output
+    assert not (mine.out / "restored").exists()
+
+
+def test_a_folder_that_holds_something_is_not_written_to(mine: Desk, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    ran = mine.run("archive", "restore", R1, "--to", tmp_path)
+    assert ran.exit_code == 1 and "something here already" in ran.output
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("2024-25-Q1/r2", 'Did you mean "2024-25-Q1/r1"?'), ("2024-25-Q2", 'Did you mean "2024-25-Q1/r1"?'), ("../../etc", "There are: 2024-25-Q1/r1."), ("", "There are")],
+)
+@pytest.mark.parametrize("command", ["show", "verify", "restore"])
+def test_a_release_that_is_not_there_is_told_with_the_nearest(command: str, name: str, hint: str, first: Desk) -> None:
+    if command == "verify" and not name:
+        return  # all of them
+    ran = first.run("archive", command, name)
+    assert ran.exit_code == 1 and hint in ran.output and "Traceback" not in ran.output
+
+
+def test_an_archive_that_is_not_there_is_told(tmp_path: Path, first: Desk) -> None:
+    empty = Desk(tmp_path, first.quarter)
+    assert "Nothing has been released" in empty.does("archive", "list")
+    assert "0 releases checked" in empty.does("archive", "verify")
+    assert "nothing has been released here yet" in empty.run("archive", "show", R1).output
+
+
+def test_show_lists_every_file_with_its_hash(first: Desk) -> None:
+    told = first.does("archive", "show", "2024-25-Q1")
+    assert told.splitlines()[0].startswith(f"{R1}  stands     2024-07-19  Director of Performance")
+    for name in tree(first.archive / R1).keys() - {"release.json", "SHA256SUMS"}:
+        assert name in told
