@@ -195,7 +195,8 @@ class Deck:
         target = element.get("Target", "")
         external = element.get("TargetMode") == "External"
         if not external:
-            path = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
+            name = target.partition("#")[0] or posixpath.basename(source)
+            path = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), name)).lstrip("/")
             target = self._by_lower.get(path.lower()) or self._by_lower.get(unquote(path).lower()) or path
         return Relation(
             source, element.get("Id", ""), element.get("Type", "").rpartition("/")[2], target, external

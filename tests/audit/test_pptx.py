@@ -182,6 +182,8 @@ NEAR_MISSES = {
     "a shape at the very edge": lambda: edited(lambda root: with_shape(root, line(inner=' descr="An edge."', x=12191000)), PICTURE),
     "a title before a decoration": lambda: edited(lambda root: with_shape(root, line(inner=' descr="At the end."')), SECOND),
     "English of no country": lambda: replaced(PICTURE, 'lang="en-GB"', 'lang="en"'),
+    "a link to a place on the slide itself": lambda: replaced(RELS, "</Relationships>", LINK.format(kind="hyperlink", target="#note").replace(' TargetMode="External"', "")),
+    "a font's family as PowerPoint writes it": lambda: edited(lambda root: next(root.iter(f"{A}rPr")).append(etree.fromstring(f'<a:latin xmlns:a="{A[1:-1]}" typeface="Arial" pitchFamily="-107"/>')), PICTURE),
     "what a newer program may ignore": lambda: edited(_newer, PICTURE),
 }  # fmt: skip
 
