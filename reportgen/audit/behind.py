@@ -13,6 +13,7 @@ from reportgen.audit.office import A, Deck, P, Shape, Slide, shapes_below
 
 _SLACK = 12_700  # a point
 _RUNS = (f"{A}r", f"{A}fld")
+_MOST_DRAWN = 1_000  # more on one slide are not looked through
 _FILL_THEIR_BOX = ("rect", "roundRect")
 
 
@@ -82,7 +83,7 @@ class Scene:
         if own != NONE:
             return own
         edges = self.page.edges(shape.element)
-        if edges is None:
+        if edges is None or len(self._drawn) > _MOST_DRAWN:
             return UNKNOWN
         for drawn in self._under(shape.element):
             if drawn.edges is None:

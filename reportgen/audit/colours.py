@@ -53,6 +53,7 @@ class Colours:
 
     def _named(self, name: str) -> str:
         if name not in self._known:
+            self._known[name] = UNKNOWN  # one that leads back to itself is none
             scheme = self.theme.find(f"{A}themeElements/{A}clrScheme")
             own = None if scheme is None else scheme.find(f"{A}{self.names.get(name, name)}")
             self._known[name] = self.of(own)

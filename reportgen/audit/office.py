@@ -35,6 +35,7 @@ _REFUSED = {
 }
 _STRICT = "{http://purl.oclc.org/ooxml/"
 _MOST_PARTS = 20_000
+_MOST_MARKS = 4_000_000  # a slide has some thousands
 _MOST_BREACHES = 50  # of one part
 
 
@@ -138,6 +139,9 @@ class Deck:
             raise Unreadable(
                 f"It holds {len(self.parts):,} parts; no presentation has more than {_MOST_PARTS:,}."
             )
+        marks = sum(content.count(b"<") for name, content in self.parts.items() if _is_xml(name))
+        if marks > _MOST_MARKS:
+            raise Unreadable(f"Its XML has {marks:,} tags; no more than {_MOST_MARKS:,} are read.")
         self.language = language
         self.broken: dict[str, str] = {}
         self.xml = self._parsed()
@@ -172,7 +176,7 @@ class Deck:
     def _parsed(self) -> dict[str, Any]:
         found = {}
         for name, content in self.parts.items():
-            if name.lower().endswith((".xml", ".rels", ".vml")):
+            if _is_xml(name):
                 try:
                     found[name] = _parse(content)
                 except (etree.XMLSyntaxError, ValueError) as error:
@@ -295,6 +299,10 @@ def whole(text: str | None) -> int:
         return int(text or 0)
     except ValueError:
         return 0
+
+
+def _is_xml(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels", ".vml"))
 
 
 def _parse(content: bytes) -> Any:
