@@ -11,6 +11,14 @@ from typing import TypeVar
 
 import pytest
 
+from reportgen.layout.measure import FONTS
+
+# Only the font that the layout measures with, under the name that decks give it.
+FONTS_CONF = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir>
+<alias binding="same"><family>Arial</family><prefer><family>Arimo</family></prefer></alias></fontconfig>
+"""
+
 Test = TypeVar("Test", bound=Callable[..., None])
 
 
@@ -28,8 +36,8 @@ def needs(*programs: str) -> Callable[[Test], Test]:
 
 
 def to_pdf(pptx: bytes, folder: Path) -> Path:
-    """A deck as LibreOffice prints it."""
-    return _converted(pptx, folder, "pdf")
+    """A deck as LibreOffice prints it in Arimo."""
+    return _converted(pptx, folder, "pdf", folder)
 
 
 def to_pptx(pptx: bytes, folder: Path) -> bytes:
@@ -38,13 +46,16 @@ def to_pptx(pptx: bytes, folder: Path) -> bytes:
     return _converted(pptx, folder, "pptx", folder / "again").read_bytes()
 
 
-def _converted(pptx: bytes, folder: Path, ending: str, out: Path | None = None) -> Path:
-    """What LibreOffice makes of a deck, with a profile of its own so that tests can run side by side."""
-    deck, out = folder / "deck.pptx", out or folder
+def _converted(pptx: bytes, folder: Path, ending: str, out: Path) -> Path:
+    """What LibreOffice makes of a deck; a profile of its own lets tests run side by side."""
+    deck = folder / "deck.pptx"
     deck.write_bytes(pptx)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", ending, "--outdir", str(out), str(deck)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    fonts = folder / "fonts.conf"
+    fonts.write_text(FONTS_CONF.format(fonts=FONTS, cache=folder / "fonts"), encoding="utf-8")
+    env = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
+    subprocess.run(command, check=True, capture_output=True, timeout=180, env=env)
     return (out / deck.name).with_suffix(f".{ending}")
 
 

@@ -79,3 +79,16 @@ def test_no_cell_of_a_csv_begins_a_formula(pack: Path) -> None:
         with path.open(encoding="utf-8-sig", newline="") as file:
             for row in csv.reader(file):
                 assert not any(cell.startswith(("=", "@", "+SUM", "-SUM")) for cell in row), path.name
+
+
+def test_what_does_not_fit_its_slide_holds_the_whole_pack(tmp_path: Path) -> None:
+    folder = make(tmp_path)
+    (pages,) = folder.rglob("pack.yml")
+    pages.write_text(pages.read_text().replace("title: Cases by kind", f"title: Cases by kind {'and by place ' * 20}", 1))
+    last = tmp_path / "out" / "2024-25-Q1" / "public" / "conference-pack.pptx"
+    last.parent.mkdir(parents=True)
+    last.write_bytes(b"the last good pack")
+    ran = build(folder, tmp_path / "out")
+    assert ran.returncode == 1
+    assert "Its title does not fit: it takes " in ran.stderr
+    assert tree(tmp_path / "out") == {"2024-25-Q1/public/conference-pack.pptx": b"the last good pack"}

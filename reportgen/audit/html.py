@@ -10,6 +10,9 @@ from html.parser import HTMLParser
 from reportgen.audit.faults import Found, Place, Rule, Unreadable, speaks
 
 MOST_CHARACTERS = 64 * 1024 * 1024
+MOST_EFFORT = 4_000_000
+_CLOSED_BY = {"<!--": "-->", "<![": "]>"}
+_QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
 _HEADING = re.compile("h[1-6]")
 _SCOPES = ("col", "row", "colgroup", "rowgroup")
 _FILE_NAME = re.compile(r"\S[^/\\:*?\"<>|]{0,200}\.(png|jpe?g|gif|svg|webp)", re.IGNORECASE)
@@ -33,7 +36,7 @@ class Page(HTMLParser):
     """The start tags of a page in order."""
 
     def __init__(self, data: bytes, language: str) -> None:
-        """Raises `Unreadable` for a page that is too long."""
+        """Raises `Unreadable` for a page that is too long, or that nobody could read."""
         super().__init__(convert_charrefs=True)
         if len(data) > MOST_CHARACTERS:
             raise Unreadable(f"The page has {len(data):,} bytes; no more than {MOST_CHARACTERS:,} are read.")
@@ -42,8 +45,14 @@ class Page(HTMLParser):
         self._title: Tag | None = None
         self._title_is_open = True
         self._drawing = 0
-        self.feed(data.decode("utf-8-sig", "replace"))
-        self.close()
+        text = data.decode("utf-8-sig", "replace")
+        if _effort(text) > MOST_EFFORT:
+            raise Unreadable("The page opens thousands of tags or comments that it never closes.")
+        try:
+            self.feed(text)
+            self.close()
+        except AssertionError as error:  # how Python's reader gives up on a declaration
+            raise Unreadable("The page has a declaration (<!…) that cannot be read.") from error
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = Tag(tag, {name: value or "" for name, value in reversed(attrs)}, self.getpos()[0])
@@ -71,6 +80,18 @@ class Page(HTMLParser):
 
     def named(self, *names: str) -> Iterator[Tag]:
         return (tag for tag in self.tags if tag.name in names)
+
+
+def _effort(text: str) -> int:
+    """About how often the reader would start over: it reads to the end from each tag left open."""
+    left_open = sum(text.count(start, text.rfind(end) + 1) for start, end in _CLOSED_BY.items())
+    return max(map(_open_tags, (text, _QUOTED.sub("", text)))) + left_open * (len(text) >> 6)
+
+
+def _open_tags(text: str) -> int:
+    """The squares of how many tags are open at once, in all."""
+    counts = (piece.count("<") for piece in text.split(">"))
+    return sum(count * count for count in counts if count > 1)
 
 
 def language(page: Page) -> Iterator[Found]:
@@ -101,7 +122,7 @@ def alt(page: Page) -> Iterator[Found]:
             yield Found(f"An <{tag.name}> has no alt text", tag.place)
         elif given and _FILE_NAME.fullmatch(given.strip()):
             yield Found(f'The alt text "{given.strip()}" is a file name', tag.place)
-    for tag, after in zip(page.tags, [*page.tags[1:], None], strict=True):
+    for tag, after in zip(page.tags, [*page.tags, None][1:], strict=True):
         told = _named(tag) or (after is not None and after.name in ("title", "desc"))
         if tag.name == "svg" and tag.attributes.get("role") == "img" and not told:
             yield Found("A drawing (<svg>) has no name", tag.place)

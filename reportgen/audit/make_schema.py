@@ -53,9 +53,10 @@ _WHOLE = {
 }
 _OTHERS = ("boolean", "double", "float", "string", "token", "dateTime", "hexBinary", "base64Binary")
 _REAL = r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?|-?INF|NaN"
-_AS_WRITTEN = {
-    "a:ST_TextBulletSizePercent": ["int", 25_000, 400_000]
-}  # by PowerPoint, whatever the schema says
+_AS_WRITTEN = {  # by PowerPoint, whatever the schema says
+    "a:ST_TextBulletSizePercent": ["int", 25_000, 400_000],
+    "a:ST_PitchFamily": ["int", -128, 127],
+}
 _BOUNDS = {"minInclusive": (0, 0), "minExclusive": (0, 1), "maxInclusive": (1, 0), "maxExclusive": (1, -1)}
 
 

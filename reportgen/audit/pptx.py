@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.audit import package, shapes, slides
+from reportgen.audit import legible, package, shapes, slides
 from reportgen.audit.faults import Rule
 from reportgen.audit.office import Deck
 
@@ -93,6 +93,23 @@ PPTX: dict[str, Rule[Deck]] = {
         shapes.merged_cells,
         "a screen reader loses count of rows and columns",
         "Split the cells, or make two tables.",
+        "advice",
+    ),
+    "contrast": Rule(
+        legible.faint,
+        "many readers cannot make it out, and nobody can on a bad projector",
+        "Make the text darker or what is behind it lighter, or the other way about.",
+    ),
+    "contrast-picture": Rule(
+        legible.over_pictures,
+        "whether it can be read depends on the picture, which is not judged here",
+        "Look at it, or put a plain colour behind the text.",
+        "advice",
+    ),
+    "small-text": Rule(
+        legible.small,
+        "many readers cannot make it out, on paper or on a screen",
+        "Set it larger, or say less.",
         "advice",
     ),
     "notes-page": Rule(slides.notes, _REPAIR, _SAVE),

@@ -14,7 +14,7 @@ from reportgen.charts.text import ELLIPSIS, in_words, one_line
 from reportgen.model import Annotation, Point, Series
 from reportgen.periods import Month, Period, in_months
 
-LONGEST = 600
+LONGEST = 800  # a minute to listen to
 MOST_NAMED = 2
 COUNTS = ("no", "one", "two", "three", "four", "five")
 KINDS = {"bars": "Bar chart", "line": "Line chart", "whole": "Stacked bar chart"}
@@ -210,12 +210,13 @@ def _name(month: Month) -> str:
     return f"{month.name} {month.year}"
 
 
-# From everything to the least that is still a description.
+# From everything to the least that is still a description: the values a reader asks for go last.
 DETAIL: tuple[tuple[Part, ...], ...] = (
     (_ends, _extremes, _against_target, _limits, _unusual, _notes, _gaps),
-    (_ends, _against_target, _limits, _unusual, _notes, _gaps),
-    (_ends, _limits, _unusual, _notes, _gaps),
-    (_ends, _limits, _unusual),
+    (_ends, _extremes, _limits, _unusual, _notes, _gaps),
+    (_ends, _extremes, _limits, _unusual, _gaps),
+    (_ends, _extremes, _limits, _gaps),
+    (_ends, _extremes),
     (_ends,),
 )
 # The same for rows: every value while they are few.

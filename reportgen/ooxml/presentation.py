@@ -37,6 +37,7 @@ _REFUSED = {
 }
 _STRICT = "{http://purl.oclc.org/ooxml/"
 _MOST_PARTS = 20_000
+_MOST_MARKS = 4_000_000  # a slide has some thousands
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,9 @@ class Presentation:
             raise ValueError(
                 f"It holds {len(self.parts):,} parts; no presentation has more than {_MOST_PARTS:,}."
             )
+        marks = sum(content.count(b"<") for name, content in self.parts.items() if _is_xml(name))
+        if marks > _MOST_MARKS:
+            raise ValueError(f"Its XML has {marks:,} tags; no more than {_MOST_MARKS:,} are read.")
         self.broken: dict[str, str] = {}
         self.xml = self._parsed()
         self._by_lower = {name.lower(): name for name in self.parts}
@@ -111,7 +115,7 @@ class Presentation:
     def _parsed(self) -> dict[str, Any]:
         found = {}
         for name, content in self.parts.items():
-            if name.lower().endswith((".xml", ".rels", ".vml")):
+            if _is_xml(name):
                 try:
                     found[name] = _parse(content)
                 except (etree.XMLSyntaxError, ValueError) as error:
@@ -134,7 +138,8 @@ class Presentation:
         target = element.get("Target", "")
         external = element.get("TargetMode") == "External"
         if not external:
-            path = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
+            name = target.partition("#")[0] or posixpath.basename(source)
+            path = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), name)).lstrip("/")
             target = self._by_lower.get(path.lower()) or self._by_lower.get(unquote(path).lower()) or path
         return Relation(
             source, element.get("Id", ""), element.get("Type", "").rpartition("/")[2], target, external
@@ -152,6 +157,10 @@ class Presentation:
         if root is None or root.tag != f"{P}presentation":
             raise ValueError("This zip file holds no presentation that can be read.")
         return found[0].target
+
+
+def _is_xml(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels", ".vml"))
 
 
 def _parse(content: bytes) -> Any:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from appendix.making import example as example_pdf
 from audit.breaking import (
@@ -26,6 +28,8 @@ from audit.breaking import (
     rules,
     with_shape,
 )
+from audit.test_pptx import note
+from deck.decks import A
 from reportgen.audit.faults import MOST_OF_A_RULE, Unreadable
 from reportgen.audit.html import HTML
 from reportgen.audit.run import audit
@@ -70,6 +74,12 @@ UNREADABLE = {
     "a Word document": (lambda: replaced(ROOT_TYPES, PRESENTATION, "wordprocessingml.document.main+xml"), "a Word document"),
     "Strict Open XML": (lambda: _strict(), "Strict Open XML"),
     "half a PDF": (lambda: b"%PDF-1.7\n" + example_pdf()[9:400], "damaged"),
+    "too many tags": (lambda: repacked(lambda parts: parts.update({"z.xml": b"<x>" + b"<a/>" * 4_000_001 + b"</x>"})), "no more than 4,000,000 are read"),
+    "a page of open tags": (lambda: b"<html>" + b"<a " * 200_000, "that it never closes"),
+    "a page of open tags with marks in quotes": (lambda: b"<html>" + b'<a b=">" ' * 200_000, "that it never closes"),
+    "a page of open comments": (lambda: b"<html>" + b"<!-- >" * 200_000, "that it never closes"),
+    "a declaration of nothing": (lambda: b"<html><![x[ ]]></html>", "a declaration (<!…) that cannot be read"),
+    "a picture": (lambda: b"GIF89a" + bytes(range(256)), "no file of a kind"),
     "no pages": (lambda: pdf(lambda document: document.pages.__delitem__(slice(None))), "0 pages"),
 }  # fmt: skip
 
@@ -155,10 +165,36 @@ def test_a_pdf_with_some_bytes_changed_is_audited_or_refused(data: st.DataObject
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(max_size=200), st.lists(st.sampled_from(["<th>", "<h3", "<img", " alt=", "<svg>", "</svg>", "<table>", "<main>", "<!--", "<html ", "lang"])))
+@given(st.text(max_size=200), st.lists(st.sampled_from(["<th>", "<h3", "<img", " alt=", "<svg>", "</svg>", "<table>", "<main>", "<!--", "<html ", "lang", "<![", "]]>", "<!DOCTYPE [", "<?", "'", '"'])))
 def test_any_text_is_a_page(words: str, pieces: list[str]) -> None:
-    found = audit("page.html", ("<html>" + words.join(pieces)).encode("utf-8", "surrogatepass"))
-    assert {one.rule for one in found} <= set(HTML)
+    try:
+        found = audit("page.html", ("<html>" + words.join(pieces)).encode("utf-8", "surrogatepass"))
+    except Unreadable as error:
+        assert "declaration" in str(error)
+    else:
+        assert {one.rule for one in found} <= set(HTML)
+
+
+@pytest.mark.parametrize("page", [b"no tags at all", "<html lang='en-GB'><title>x</title>".encode("utf-16"), b"GIF89a" + bytes(range(256)) * 40])
+def test_a_page_without_a_tag_that_can_be_read_is_told_what_it_lacks(page: bytes) -> None:
+    assert {"title", "main"} <= {one.rule for one in audit("page.html", page)}
+
+
+def test_a_theme_whose_colours_lead_to_themselves_is_not_judged() -> None:
+    def change(root: Any) -> None:
+        for colour in root.iterfind(f"{A}themeElements/{A}clrScheme/*"):
+            colour[0].getparent().replace(colour[0], etree.fromstring(f'<a:schemeClr xmlns:a="{A[1:-1]}" val="{etree.QName(colour).localname}"/>'))
+
+    assert "contrast" not in rules(edited(change, "ppt/theme/theme1.xml"))
+
+
+def test_a_slide_of_a_thousand_filled_shapes_is_told_in_time() -> None:
+    def change(root: Any) -> None:
+        for number in range(100, 1_300):
+            with_shape(root, note("FFFFFF", x=number * 1_000, number=number).replace("<a:noFill/>", ""))
+            with_shape(root, note("", "000000", x=number * 1_000, number=number + 2_000))
+
+    assert "contrast" not in rules(edited(change, PICTURE))
 
 
 def test_names_that_would_act_on_a_terminal_are_spelt_out(tmp_path: Path) -> None:

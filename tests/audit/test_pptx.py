@@ -127,6 +127,13 @@ BROKEN: list[tuple[str, Callable[[], bytes], str]] = [
     ("table-grid", lambda: _table(lambda table: next(table.iter(f"{A}tc")).set("gridSpan", "2")), "cell 2 is not marked as merged"),
     ("table-grid", lambda: _table(lambda table: list(table.iter(f"{A}tc"))[7].set("gridSpan", "3")), "its last cell spans 2 more"),
     ("merged-cells", lambda: _table(_merge), "1 merged cell"),
+    ("contrast", lambda: edited(lambda root: coloured(root, "calls-999-subtitle", "999999"), PICTURE), 'in #999999 on #FFFFFF has a contrast of 2.8 to 1, and needs 4.5'),
+    ("contrast", lambda: edited(lambda root: coloured(root, "calls-999-title", "AAAAAA"), PICTURE), 'on #FFFFFF has a contrast of 2.3 to 1, and needs 3'),
+    ("contrast", lambda: edited(lambda root: with_shape(root, note("808080", "C0C0C0")), PICTURE), '2 note "Read me" in #808080 on #C0C0C0 has'),
+    ("contrast", lambda: edited(lambda root: [with_shape(root, one) for one in (note("", "C0C0C0"), note("FFFFFF", number=91))], PICTURE), '2 note "Read me" in #FFFFFF on #C0C0C0 has'),
+    ("contrast", lambda: _table(lambda table: filled_cell(table, "12436D", "000000")), "in #000000 on #12436D has"),
+    ("contrast-picture", lambda: edited(lambda root: with_shape(root, over(root, note("000000"))), PICTURE), "2 1 shape with text on a picture"),
+    ("small-text", lambda: edited(lambda root: next(shape(root, "calls-999-facts").iter(f"{A}rPr")).set("sz", "800"), PICTURE), "2 calls-999-facts Its text is as small as 8 point"),
     ("notes-page", lambda: repacked(_same_notes), "2 Its notes page is also that of slide 1"),
     ("notes-page", lambda: replaced(NOTES_RELS, "slides/slide2.xml", "slides/slide9.xml"), "leads back to"),
     ("notes-empty", lambda: edited(lambda root: [one.getparent().remove(one) for one in list(root.iter(f"{A}r"))], "ppt/notesSlides/notesSlide1.xml"), "Its notes page is empty"),
@@ -134,6 +141,41 @@ BROKEN: list[tuple[str, Callable[[], bytes], str]] = [
     ("off-slide", lambda: edited(lambda root: with_shape(root, line(x=-5000, inner=' descr="A line beside."')), PICTURE), "2 rule The line stands off the slide"),
     ("off-slide", lambda: edited(lambda root: shape(root, "crime-main-table").find(f"{P}xfrm/{A}off").set("x", "9000000"), TABLE), "The table runs over the edge"),
 ]  # fmt: skip
+
+
+def coloured(root: Any, name: str, colour: str, inner: str = "") -> None:
+    """The first run of a shape in a colour of its own."""
+    settings = next(shape(root, name).iter(f"{A}rPr"))
+    for fill in settings.findall(f"{A}solidFill"):
+        settings.remove(fill)
+    settings.insert(0, etree.fromstring(f'<a:solidFill xmlns:a="{A[1:-1]}"><a:srgbClr val="{colour}">{inner}</a:srgbClr></a:solidFill>'))
+
+
+def note(colour: str, fill: str = "", x: int = 0, number: int = 90, form: str = "rect") -> str:
+    """A shape with words in a colour, or without words; with a fill or without."""
+    filled = f'<a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>' if fill else "<a:noFill/>"
+    run = f'<a:r><a:rPr lang="en-GB" sz="1200"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:rPr><a:t>Read me</a:t></a:r>'
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="note" descr="A note."/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
+        f'<a:xfrm><a:off x="{x}" y="0"/><a:ext cx="900000" cy="400000"/></a:xfrm><a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>{filled}</p:spPr>'
+        f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{run if colour else ''}</a:p></p:txBody></p:sp>"
+    )
+
+
+def over(root: Any, xml: str) -> str:
+    """A shape where the slide's picture is."""
+    off = next(shape(root, "calls-999-chart").iter(f"{A}off"))
+    return xml.replace('x="0" y="0"', f'x="{off.get("x")}" y="{off.get("y")}"')
+
+
+def filled_cell(table: Any, fill: str, colour: str) -> None:
+    cell = next(table.iter(f"{A}tc"))
+    settings = cell.find(f"{A}tcPr")
+    settings.append(etree.fromstring(f'<a:solidFill xmlns:a="{A[1:-1]}"><a:srgbClr val="{fill}"/></a:solidFill>'))
+    run = next(cell.iter(f"{A}rPr"))
+    for old in list(run):
+        run.remove(old)
+    run.append(etree.fromstring(f'<a:solidFill xmlns:a="{A[1:-1]}"><a:srgbClr val="{colour}"/></a:solidFill>'))
 
 
 def _same_sections(root: Any) -> None:
@@ -182,6 +224,17 @@ NEAR_MISSES = {
     "a shape at the very edge": lambda: edited(lambda root: with_shape(root, line(inner=' descr="An edge."', x=12191000)), PICTURE),
     "a title before a decoration": lambda: edited(lambda root: with_shape(root, line(inner=' descr="At the end."')), SECOND),
     "English of no country": lambda: replaced(PICTURE, 'lang="en-GB"', 'lang="en"'),
+    "a grey that is dark enough": lambda: edited(lambda root: coloured(root, "calls-999-subtitle", "767676"), PICTURE),
+    "large text that is paler": lambda: edited(lambda root: coloured(root, "calls-999-title", "949494"), PICTURE),
+    "pale text on a dark shape of its own": lambda: edited(lambda root: with_shape(root, note("FFFFFF", "12436D")), PICTURE),
+    "pale text on a dark shape under it": lambda: edited(lambda root: [with_shape(root, one) for one in (note("", "12436D"), note("FFFFFF", number=91))], PICTURE),
+    "text half over a shape": lambda: edited(lambda root: [with_shape(root, one) for one in (note("", "12436D"), note("FFFFFF", x=400000, number=91))], PICTURE),
+    "text over a shape that is no rectangle": lambda: edited(lambda root: [with_shape(root, one) for one in (note("", "12436D", form="ellipse"), note("FFFFFF", number=91))], PICTURE),
+    "a colour that is seen through": lambda: edited(lambda root: coloured(root, "calls-999-subtitle", "FFFFFF", '<a:alpha val="50000"/>'), PICTURE),
+    "white text on a gradient": lambda: edited(lambda root: with_shape(root, note("FFFFFF", "12436D").replace("<a:solidFill>", "<a:gradFill><a:gsLst>", 1).replace("</a:solidFill>", "</a:gsLst></a:gradFill>", 1).replace('<a:gsLst><a:srgbClr val="12436D"/>', '<a:gsLst><a:gs pos="0"><a:srgbClr val="12436D"/></a:gs><a:gs pos="100000"><a:srgbClr val="FFFFFF"/></a:gs>')), PICTURE),
+    "nine points": lambda: edited(lambda root: next(shape(root, "calls-999-facts").iter(f"{A}rPr")).set("sz", "900"), PICTURE),
+    "a link to a place on the slide itself": lambda: replaced(RELS, "</Relationships>", LINK.format(kind="hyperlink", target="#note").replace(' TargetMode="External"', "")),
+    "a font's family as PowerPoint writes it": lambda: edited(lambda root: next(root.iter(f"{A}rPr")).append(etree.fromstring(f'<a:latin xmlns:a="{A[1:-1]}" typeface="Arial" pitchFamily="-107"/>')), PICTURE),
     "what a newer program may ignore": lambda: edited(_newer, PICTURE),
 }  # fmt: skip
 

@@ -114,12 +114,13 @@ def test_annotations_are_read_out_once() -> None:
     assert "noted" not in describe("Calls", [noted(bars([1, 2]), m2022_01="Long ago")])
 
 
-def test_what_is_too_long_loses_detail_before_the_limits_and_the_verdict() -> None:
+def test_what_is_too_long_loses_detail_before_its_values_the_limits_and_the_verdict() -> None:
     long = with_limits(offences(), "52.8", "33.4", "72.1", special=RAN_UP, verdict=UP)
-    text = describe("Hate crime", [line(ANSWERED), long, line(ANSWERED, "Answered in time, as all calls should be")])
+    text = describe("Hate crime", [line(ANSWERED), long, line(ANSWERED, "Answered in time"), line(ANSWERED, "Attended")])
     assert len(text) <= LONGEST
-    assert "highest" not in text
-    assert "usual range 33.4 to 72.1" in text
+    assert "against" not in text
+    assert text.count("highest 95.6% in October 2024, lowest 85.0% in July 2023") == 3
+    assert "highest 72 in December 2024, lowest 40 in February 2024; mean 52.8, usual range 33.4 to 72.1" in text
     assert text.count(UP) == 1
 
 

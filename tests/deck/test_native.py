@@ -20,6 +20,7 @@ from python_calamine import CalamineWorkbook
 import native_sample
 from builds import build
 from charts.making import ABANDONED_101, ANSWERED, ANSWERED_101, RECEIVED, bars, line, noted, spec, stack
+from deck import fit
 from deck.decks import A, P, built, label, pack_of, page, shapes, slides, text
 from example_pack import example_brand
 from renderers import needs, to_pdf, words_on_pages
@@ -207,8 +208,9 @@ def test_python_pptx_reads_the_values_back(native_pack: Path) -> None:
 @needs("soffice", "pdftotext")
 def test_libreoffice_shows_every_native_chart_within_its_slide(native_pack: Path, tmp_path: Path) -> None:
     deck = (native_pack / "public" / "conference-pack.pptx").read_bytes()
-    pages = re.findall(r"<page width=\"([\d.]+)\" height=\"([\d.]+)\">(.*?)</page>",
-                       words_on_pages(to_pdf(deck, tmp_path)), re.DOTALL)  # fmt: skip
+    pdf = to_pdf(deck, tmp_path)
+    assert fit.escaped(deck, fit.pages(pdf)) == []
+    pages = re.findall(r"<page width=\"([\d.]+)\" height=\"([\d.]+)\">(.*?)</page>", words_on_pages(pdf), re.DOTALL)
     records = json.loads((native_pack / "internal" / "placements.json").read_bytes())
     assert len(pages) == max(record["slide"] for record in records)
     word = re.compile(r'<word xMin="([-\d.]+)" yMin="[-\d.]+" xMax="([-\d.]+)" yMax="[-\d.]+">([^<]*)<')

@@ -1,61 +1,83 @@
-"""What LibreOffice makes of a deck: as many pages as slides, and no word off its slide or its box."""
+"""What LibreOffice makes of a deck in the font that it was measured with: every word stands in its shape."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
 import pytest
+from pptx import Presentation
 
-from deck.decks import built, pack_of, page
-from example_pack import EXCEPTIONS, POSITIVES, crime_table, example_pack
-from renderers import needs, to_pdf, words_on_pages
-from reportgen.model import Pack, StatementsBlock, TextBlock
+from deck.crowding import crowded
+from deck.decks import built
+from deck.fit import Area, escaped, pages, slides
+from renderers import needs, to_pdf
 
-PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
-WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">([^<]*)<')
-SLACK = 2.0  # points: what a glyph may lean out of its box
-FOOTER = 504.0  # the rule above the footer, from the top
+Reshape = Callable[[object], None]
 
 
-def crowded() -> Pack:
-    """A pack whose blocks all step down and continue."""
-    many = tuple(
-        replace(statement, id=f"statement-{number}")
-        for number, statement in enumerate((*POSITIVES, *EXCEPTIONS) * 3)
-    )
-    table, text = crime_table(), page("crime-context").blocks[0]
-    assert isinstance(text, TextBlock)
-    narrative = page("crime-narrative")
-    return pack_of(
-        replace(
-            narrative,
-            blocks=(*narrative.blocks[:3], StatementsBlock("exceptions", "right", (), many, "None.")),
-        ),
-        page("crime-main", replace(table, rows=table.rows * 3), page("crime-main").blocks[1]),
-        page("crime-context", replace(text, paragraphs=text.paragraphs * 5)),
-    )
+@dataclass(frozen=True)
+class Rendered:
+    """A deck, its PDF and the words on the PDF's pages."""
+
+    deck: bytes
+    pdf: Path
+    words: list[list[Area]]
+
+
+def rendered(deck: bytes, folder: Path) -> Rendered:
+    pdf = to_pdf(deck, folder)
+    return Rendered(deck, pdf, pages(pdf))
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
+    return rendered(built(crowded())[0].pptx, tmp_path_factory.mktemp("full"))
 
 
 @needs("soffice", "pdftotext")
-@pytest.mark.parametrize("pack", [example_pack(), crowded()], ids=["example", "crowded"])
-def test_no_word_leaves_its_slide(pack: Pack, tmp_path: Path) -> None:
-    deck, plan = built(pack)
-    pages = PAGE.findall(words_on_pages(to_pdf(deck.pptx, tmp_path)))
-    assert len(pages) == len(plan.slides)
-    for width, height, content in pages:
-        for left, top, right, bottom, word in WORD.findall(content):
-            assert float(left) >= -SLACK and float(top) >= -SLACK, word
-            assert float(right) <= float(width) + SLACK and float(bottom) <= float(height) + SLACK, word
+def test_every_word_of_the_sample_stands_in_its_shape(sample_pack: Path, tmp_path: Path) -> None:
+    sample = rendered((sample_pack / "public" / "conference-pack.pptx").read_bytes(), tmp_path)
+    assert sum(map(len, sample.words)) > 2_000
+    assert escaped(sample.deck, sample.words) == []
 
 
 @needs("soffice", "pdftotext")
-def test_no_text_runs_into_the_footer(tmp_path: Path) -> None:
-    deck, plan = built(crowded())
-    pages = PAGE.findall(words_on_pages(to_pdf(deck.pptx, tmp_path)))
-    for slide, (_, height, content) in zip(plan.slides, pages, strict=True):
-        scale = 540 / float(height)
-        across = [word for *box, word in WORD.findall(content)
-                  if float(box[1]) * scale < FOOTER - SLACK and float(box[3]) * scale > FOOTER + SLACK]  # fmt: skip
-        assert across == [], slide.page.id
+def test_every_word_of_a_pack_that_is_full_to_the_brim_stands_in_its_shape(full: Rendered) -> None:
+    assert escaped(full.deck, full.words) == []
+
+
+@needs("soffice", "pdftotext")
+def test_it_is_set_in_the_font_that_the_layout_measures_with(full: Rendered) -> None:
+    with pikepdf.open(full.pdf) as document:
+        fonts = {str(font.BaseFont) for page in document.pages for font in page.Resources.Font.values()}
+    assert fonts and all("+Arimo-" in name for name in fonts), fonts
+
+
+@needs("soffice", "pdftotext")
+def test_no_shape_that_holds_words_runs_over_the_edge_of_its_slide(full: Rendered) -> None:
+    slide = Area("slide", 0, 0, 960, 540, "")
+    assert [area.name for areas in slides(full.deck) for area in areas if not slide.holds(area)] == []
+
+
+def narrower(shape: object) -> None:
+    shape.width -= 12_700 * 40  # type: ignore[attr-defined]
+
+
+def lower(shape: object) -> None:
+    """Its first row, of the header, so that all others begin sooner."""
+    shape.table.rows[0].height -= 12_700 * 3  # type: ignore[attr-defined]
+
+
+@needs("soffice", "pdftotext")
+@pytest.mark.parametrize(("name", "change", "told"), [("title-title", narrower, "active"), ("crime-main-table", lower, "points off the middle")])
+def test_what_is_larger_than_the_deck_says_is_found(full: Rendered, name: str, change: Reshape, told: str) -> None:
+    deck = Presentation(io.BytesIO(full.deck))
+    change(next(shape for slide in deck.slides for shape in slide.shapes if shape.name == name))
+    saved = io.BytesIO()
+    deck.save(saved)
+    found = escaped(saved.getvalue(), full.words)
+    assert [one for one in found if name in one and one.endswith(told)], found

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.layout.fitting import contain, scaled, sizes, split
-from reportgen.model import Box, TypeLevel
+from reportgen.layout.fitting import contain, room, scaled, sizes, split
+from reportgen.model import Box, Slot, TypeLevel
 
 
 class TestSizes:
@@ -46,6 +46,14 @@ class TestSplit:
             part = heights[start : start + count]
             assert sum(part) + gap * (count - 1) <= available + 1e-6
             start += count
+
+
+class TestRoom:
+    def test_a_twentieth_of_a_slots_height_is_kept_in_reserve(self) -> None:
+        assert room(Slot("Body", 1, "body", Box(0, 0, 100, 200)), TypeLevel(16, 20)) == pytest.approx(190)
+
+    def test_a_slot_for_a_line_or_two_is_filled_to_its_edge(self) -> None:
+        assert room(Slot("Note", 1, "body", Box(0, 0, 100, 30)), TypeLevel(12, 15)) == pytest.approx(30, abs=0.02)
 
 
 class TestContain:

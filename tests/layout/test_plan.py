@@ -210,6 +210,13 @@ class TestTables:
             assert len(part.heights) == len(part.block.rows) + 1
             assert len(part.widths) == columns + 1
 
+    def test_a_twentieth_of_the_slots_height_is_kept_in_reserve(self) -> None:
+        least = 14 * 1.2 + 2 * 3.5
+        (one,) = placed(laid_out(with_block("crime-main", table(3)))[0], "crime-main-table")
+        most = int((one.slot.box.height * 0.95 - one.heights[0]) // least)
+        assert [len(placed(laid_out(with_block("crime-main", table(rows)))[0], "crime-main-table")) for rows in (most, most + 1)] == [1, 2]
+        assert one.heights[0] + (most + 1) * least < one.slot.box.height
+
     def test_rows_are_the_same_height_on_every_slide(self) -> None:
         slides, _ = laid_out(with_block("crime-main", table(31)))
         heights = {height for part in placed(slides, "crime-main-table") for height in part.heights[1:]}
