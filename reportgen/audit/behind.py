@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from reportgen.audit.cells import TableStyle, fill_of, text_styles
 from reportgen.audit.colours import UNKNOWN
 from reportgen.audit.inherited import NONE, Edges, Page, Type
-from reportgen.audit.office import A, Deck, P, Shape, Slide, shapes_below
+from reportgen.audit.office import Deck, Shape, Slide, shapes_below
+from reportgen.ooxml.presentation import A, P
 
 _SLACK = 12_700  # a point
 _RUNS = (f"{A}r", f"{A}fld")

@@ -7,7 +7,8 @@ from typing import Any
 
 from reportgen.audit.colours import UNKNOWN
 from reportgen.audit.inherited import FILLS, NONE, Page
-from reportgen.audit.office import TRUE, A, Deck
+from reportgen.audit.office import Deck
+from reportgen.ooxml.presentation import TRUE, A
 
 _NO_STYLE = ("{2D5ABB26-0587-4C30-8999-92F81FD0307C}", "{5940675A-B579-460E-94D1-54222C63F5DA}")
 _CORNERS = {

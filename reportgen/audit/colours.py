@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from reportgen.audit.office import A
+from reportgen.ooxml.presentation import A
 
 UNKNOWN = ""
 COLOURS = tuple(f"{A}{name}Clr" for name in ("srgb", "sys", "prst", "scheme", "scrgb", "hsl"))

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from reportgen.audit.colours import COLOURS, UNKNOWN, Colours
-from reportgen.audit.office import TRUE, A, Deck, P, Slide, whole
+from reportgen.audit.office import Deck, Slide, whole
+from reportgen.ooxml.presentation import TRUE, A, P
 
 NONE, PICTURE = "none", "picture"  # fills that are no colour; UNKNOWN is the third
 FILLS = tuple(f"{A}{name}" for name in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))

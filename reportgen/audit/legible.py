@@ -12,7 +12,8 @@ from reportgen.audit.behind import Scene, Text, scenes
 from reportgen.audit.colours import UNKNOWN, contrast
 from reportgen.audit.faults import Found
 from reportgen.audit.inherited import AT_THE_EDGE, NONE, PICTURE, Type
-from reportgen.audit.office import A, Deck, Shape
+from reportgen.audit.office import Deck, Shape
+from reportgen.ooxml.presentation import A
 from reportgen.problems import plural
 
 NEEDED, NEEDED_LARGE = 4.5, 3.0  # WCAG 2.2, 1.4.3
