@@ -300,3 +300,10 @@ def test_two_hundred_slides_are_compared_quickly() -> None:
 def test_an_empty_deck_is_compared() -> None:
     assert told(Deck(()), Deck(())) == []
     assert [line[:13] for line in told(Deck(()), FOUR)] == ["slide added -"] * 4
+
+
+def test_a_table_made_to_take_for_ever_does_not() -> None:
+    """Five thousand rows, every header another one: the work grows with the rows, not with their square."""
+    old, new = (DeckTable("t", tuple((f"{one} {n}", "1") for n in range(5_000))) for one in "xy")
+    found = compare_decks(deck(slide("Crime", old)), deck(slide("Crime", new)))
+    assert len(found.changes) == 5_000

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.making import deck
-from reportgen.compare.changes import Change, difference, printed_number
+from reportgen.compare.changes import Change, difference
 from reportgen.compare.deck_words import lines, record, table
 from reportgen.compare.decks import compare_decks
 from reportgen.compare.likeness import moved, paired
@@ -22,6 +22,7 @@ from reportgen.model import (
     DeckTable,
     DeckText,
 )
+from reportgen.numbers import printed_number
 
 # Few words, so that slides, rows and paragraphs are often alike and often the same.
 NAMES = st.sampled_from(["", "a", "b", "crime-table", "Text 3"])
