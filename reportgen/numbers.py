@@ -171,6 +171,7 @@ _PRINTED = re.compile(
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
     r"(?P<part>\.[0-9]+)?(?P<power>[eE][+\-]?[0-9]{1,2})?\s?(?P<unit>%|pp)?"
 )
+_LONGEST = 40  # letters of a number that anybody reads
 _ARROWS = {"▲": "", "↑": "", "▼": "-", "↓": "-"}  # the sign of the size that stands beside one
 
 
@@ -179,7 +180,7 @@ def printed_number(text: str) -> tuple[Decimal, str] | None:
 
     An arrow gives a size its sign, and cannot go against a sign that is there.
     """
-    match = _PRINTED.fullmatch(text.strip())
+    match = _PRINTED.fullmatch(text.strip()) if len(text) <= _LONGEST else None
     if not match or (match["pound"] and match["unit"]):
         return None
     arrow = match["arrow"] or ""

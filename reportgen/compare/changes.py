@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Literal
 
 from reportgen.numbers import MINUS, printed_number
@@ -16,6 +16,7 @@ What = Literal[
 Status = Literal["moved", "renamed", "changed", "added", "removed"]
 
 _MOST_DECIMALS = 9  # of a difference: more are how a computer wrote the number down
+_DIGITS = 300  # more than two numbers of two-digit powers can differ in
 _MIRRORED: dict[Status, Status] = {"added": "removed", "removed": "added"}
 
 
@@ -89,14 +90,15 @@ def difference(old: str, new: str) -> str:
     before, after = printed_number(old), printed_number(new)
     if before is None or after is None or before[1] != after[1]:
         return ""
-    found = after[0] - before[0]
-    exponent = found.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < -_MOST_DECIMALS:
-        found = found.quantize(Decimal(1).scaleb(-_MOST_DECIMALS)).normalize()
+    with localcontext(prec=_DIGITS):
+        found = after[0] - before[0]
+        exponent = found.as_tuple().exponent
+        if isinstance(exponent, int) and exponent < -_MOST_DECIMALS:
+            found = found.quantize(Decimal(1).scaleb(-_MOST_DECIMALS)).normalize()
     sign = MINUS if found < 0 else "+" if found else ""
     unit = before[1]
     pound, suffix = ("£", "") if unit == "£" else ("", "pp" if unit == "%" else unit)
-    return f"{sign}{pound}{abs(found):,f}{suffix}"
+    return f"{sign}{pound}{found.copy_abs():,f}{suffix}"
 
 
 def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
