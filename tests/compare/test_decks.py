@@ -81,6 +81,16 @@ def test_a_continued_slide_that_is_one_again_is_the_same_slide() -> None:
     assert told(old, deck(CALLS, CRIME)) == ["slide renamed 2→2 Recorded crime (1 of 2) → Recorded crime"]
 
 
+def test_a_part_with_all_new_content_is_known_by_its_title_without_the_part() -> None:
+    old, new = slide("Crime (1 of 2)", text("Robbery fell.")), slide("Crime", text("Everything else rose this time."))
+    assert told(deck(old), deck(new))[0] == "slide renamed 1→1 Crime (1 of 2) → Crime"
+
+
+def test_of_slides_that_differ_in_a_full_stop_each_is_itself() -> None:
+    one, two = slide("Crime", text("Robbery fell.")), slide("Crime", text("robbery fell"))
+    assert [line.split(" ")[:2] for line in told(deck(one, two), deck(two, one))] == [["slide", "moved"]] * 2
+
+
 def test_of_a_split_slide_the_rows_moved_and_none_is_lost() -> None:
     first = slide("Recorded crime (1 of 2)", text("Robbery fell."), table(*ROWS[:3]))
     second = slide("Recorded crime (2 of 2)", table(*ROWS[3:]))
