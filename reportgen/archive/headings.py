@@ -42,11 +42,15 @@ _UNITS = {"%": "rate", "£": "amount", "pp": "change_pp", "": "count"}
 
 @dataclass(frozen=True)
 class Heading:
-    """What a heading says: period and statistic, either empty where that is not sure, and the words left."""
+    """What a heading says: period and statistic, either empty where that is not sure, and the words left.
+
+    `numbers` is False where there is none under it.
+    """
 
     period: str
     statistic: str
     rest: frozenset[str]
+    numbers: bool = True
 
     @property
     def name(self) -> str:
@@ -54,8 +58,10 @@ class Heading:
         return f"{self.period}.{self.statistic}" if self.period and self.statistic else ""
 
 
-def heading(text: str, unit: str, as_at: date) -> Heading:
-    """What a heading says, `unit` being that of most numbers under it (``""``, `%`, `pp`, `£`)."""
+def heading(text: str, unit: str | None, as_at: date) -> Heading:
+    """What a heading says, `unit` being that of most numbers under it (``""``, `%`, `pp`, `£`), if any."""
+    if unit is None:
+        return Heading("", "", frozenset(), numbers=False)
     small = text.casefold()
     statistic = _statistic(small, unit)
     period = _period(small, as_at)

@@ -165,6 +165,8 @@ def _row(header: str, subject: Subject | None, known: Sequence[Subject]) -> str:
 
 
 def _column(header: str, column: Heading, reading: Reading, known: Sequence[Subject]) -> str:
+    if not column.numbers:
+        return _line(header, LEFT_OUT, "no numbers")
     column = _as_amount(column, reading)
     measure = _measure_of(column, reading, known) if column.name else None
     if measure is not None:

@@ -60,10 +60,10 @@ def sheets(deck: Deck) -> Iterator[Sheet]:
                 )
 
 
-def unit_of(cells: Sequence[str]) -> str:
-    """The unit that most numbers among some cells are printed in, `""` for none."""
+def unit_of(cells: Sequence[str]) -> str | None:
+    """The unit that most numbers among some cells are printed in, `""` for none; None without a number."""
     read = [number for cell in cells if (number := printed_number(cell))]
-    return Counter(unit for _, unit in read).most_common(1)[0][0] if read else ""
+    return Counter(unit for _, unit in read).most_common(1)[0][0] if read else None
 
 
 def _depth(table: DeckTable) -> int:
