@@ -1,7 +1,8 @@
-"""Printing numbers: one style, one formatter, rounded half-up once."""
+"""Printing numbers: one style, one formatter, rounded half-up once; and reading printed ones back."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -161,3 +162,30 @@ def _sign(rounded: Decimal, how: Style) -> str:
 def p_value(p: float) -> str:
     """A p-value as far as it says anything."""
     return "p < 0.0001" if p < 0.0001 else f"p = {p:.4f}"
+
+
+# Reading back --------------------------------------------------------------------------------
+
+_PRINTED = re.compile(
+    r"(?:(?P<arrow>[▲▼↑↓]) ?)?(?P<sign>[+\-\N{MINUS SIGN}]?)(?P<pound>£?)"
+    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
+    r"(?P<part>\.[0-9]+)?(?P<power>[eE][+\-]?[0-9]{1,2})?\s?(?P<unit>%|pp)?"
+)
+_LONGEST = 40  # letters of a number that anybody reads
+_ARROWS = {"▲": "", "↑": "", "▼": "-", "↓": "-"}  # the sign of the size that stands beside one
+
+
+def printed_number(text: str) -> tuple[Decimal, str] | None:
+    """The number that a whole text is, and its unit (``""``, `%`, `pp`, `£`); None when it is none.
+
+    An arrow gives a size its sign, and cannot go against a sign that is there.
+    """
+    match = _PRINTED.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    if not match or (match["pound"] and match["unit"]):
+        return None
+    arrow = match["arrow"] or ""
+    sign = "-" if match["sign"] not in ("", "+") else ""
+    if arrow and match["sign"] and sign != _ARROWS[arrow]:
+        return None
+    number = f"{_ARROWS.get(arrow, sign)}{match['digits'].replace(',', '')}{match['part'] or ''}"
+    return Decimal(f"{number}{match['power'] or ''}"), match["pound"] or match["unit"] or ""

@@ -1,3 +1,4 @@
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -108,3 +109,35 @@ def test_limits_have_one_decimal_and_the_unit_of_their_series() -> None:
 
 def test_every_unit_has_styles_that_exist() -> None:
     assert all(style in numbers.STYLES for styles in numbers.UNIT_STYLES.values() for style in styles.values())
+
+
+READ_BACK = [
+    ("1,375", "1375", ""),
+    ("27063", "27063", ""),
+    ("−91", "-91", ""),
+    ("-19.12%", "-19.12", "%"),
+    ("+1.16pp", "1.16", "pp"),
+    ("1.16 pp", "1.16", "pp"),
+    ("−£1,744.50", "-1744.50", "£"),
+    ("▼ 23.6%", "-23.6", "%"),
+    ("▲ 7.4pp", "7.4", "pp"),
+    ("↓ -24.2%", "-24.2", "%"),
+    ("1.5e3", "1.5E+3", ""),
+]
+
+
+@pytest.mark.parametrize(("printed", "value", "unit"), READ_BACK, ids=[one for one, *_ in READ_BACK])
+def test_a_printed_number_is_read_back_exactly(printed: str, value: str, unit: str) -> None:
+    assert numbers.printed_number(printed) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize("text", ["", "12,34", "1,2345", "±5", "c. 9", "12 (3%)", "£5%", "▲ −5%", "● 5%", "5 %%", "½", "١٢", "1 234", "NaN"])
+def test_what_is_no_printed_number_is_none(text: str) -> None:
+    assert numbers.printed_number(text) is None
+
+
+@given(EXACT, st.sampled_from([name for name, style in numbers.STYLES.items() if not style.ordinal and style.sign != "never"]))
+def test_what_a_style_prints_is_read_back_as_the_rounded_value(value: Fraction, style: str) -> None:
+    read = numbers.printed_number(numbers.show(value, style))
+    how = numbers.STYLES[style]
+    assert read == (numbers.rounded(value, style), how.prefix or how.suffix)

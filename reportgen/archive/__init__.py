@@ -1,1 +1,1 @@
-"""Releases: what was published, kept so that it can be proved and compared with."""
+"""What was published: kept, proved, looked up, and read out of decks that nobody built here."""

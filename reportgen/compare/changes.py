@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Literal
 
-from reportgen.numbers import MINUS
+from reportgen.numbers import MINUS, printed_number
 
 What = Literal[
     "slide", "text", "table", "row", "column", "cell", "chart", "category", "series", "chart value",
@@ -16,13 +15,8 @@ What = Literal[
 ]  # fmt: skip
 Status = Literal["moved", "renamed", "changed", "added", "removed"]
 
-_PRINTED = re.compile(
-    r"(?:(?P<arrow>[▲▼↑↓]) ?)?(?P<sign>[+\-\N{MINUS SIGN}]?)(?P<pound>£?)"
-    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
-    r"(?P<part>\.[0-9]+)?(?P<power>[eE][+\-]?[0-9]{1,2})?\s?(?P<unit>%|pp)?"
-)
 _MOST_DECIMALS = 9  # of a difference: more are how a computer wrote the number down
-_ARROWS = {"▲": "", "↑": "", "▼": "-", "↓": "-"}  # the sign of the size that stands beside one
+_DIGITS = 300  # more than two numbers of two-digit powers can differ in
 _MIRRORED: dict[Status, Status] = {"added": "removed", "removed": "added"}
 
 
@@ -96,30 +90,15 @@ def difference(old: str, new: str) -> str:
     before, after = printed_number(old), printed_number(new)
     if before is None or after is None or before[1] != after[1]:
         return ""
-    found = after[0] - before[0]
-    exponent = found.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < -_MOST_DECIMALS:
-        found = found.quantize(Decimal(1).scaleb(-_MOST_DECIMALS)).normalize()
+    with localcontext(prec=_DIGITS):
+        found = after[0] - before[0]
+        exponent = found.as_tuple().exponent
+        if isinstance(exponent, int) and exponent < -_MOST_DECIMALS:
+            found = found.quantize(Decimal(1).scaleb(-_MOST_DECIMALS)).normalize()
     sign = MINUS if found < 0 else "+" if found else ""
     unit = before[1]
     pound, suffix = ("£", "") if unit == "£" else ("", "pp" if unit == "%" else unit)
-    return f"{sign}{pound}{abs(found):,f}{suffix}"
-
-
-def printed_number(text: str) -> tuple[Decimal, str] | None:
-    """The number that a whole text is, and its unit (``""``, `%`, `pp`, `£`); None when it is none.
-
-    An arrow gives a size its sign, and cannot go against a sign that is there.
-    """
-    match = _PRINTED.fullmatch(text.strip())
-    if not match or (match["pound"] and match["unit"]):
-        return None
-    arrow = match["arrow"] or ""
-    sign = "-" if match["sign"] not in ("", "+") else ""
-    if arrow and match["sign"] and sign != _ARROWS[arrow]:
-        return None
-    number = f"{_ARROWS.get(arrow, sign)}{match['digits'].replace(',', '')}{match['part'] or ''}"
-    return Decimal(f"{number}{match['power'] or ''}"), match["pound"] or match["unit"] or ""
+    return f"{sign}{pound}{found.copy_abs():,f}{suffix}"
 
 
 def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:

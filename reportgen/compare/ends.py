@@ -89,6 +89,8 @@ def tied(loose: Iterable[Loose]) -> Iterator[Change]:
         yield from (one.change for one in [*old[both:], *new[both:]] if one.listed)
 
 
-def _number(one: Loose) -> int:
-    slide = one.change.old_slide if one.change.status == "removed" else one.change.new_slide
-    return slide.number if slide else 0
+def _number(one: Loose) -> tuple[int, int, bool]:
+    """The number of its slide in its own deck, then in the other one."""
+    numbers = [slide.number if slide else 0 for slide in (one.change.old_slide, one.change.new_slide)]
+    own, other = numbers if one.change.status == "removed" else reversed(numbers)
+    return own, other, one.listed

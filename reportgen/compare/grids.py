@@ -98,19 +98,20 @@ def differences(old: Grid, new: Grid, kinds: Kinds) -> Iterator[Difference]:
     rows, columns = aligned(old.rows, new.rows), aligned(old.columns, new.columns)
     yield from _lines(old.rows, new.rows, rows, kinds.row)
     yield from _lines(old.columns, new.columns, columns, kinds.column)
+    names = _names(new.rows), _names(new.columns)
     for i, k in rows:
         for j, m in columns:
             before, after = old.rows[i][j], new.rows[k][m]
             in_both = (i, j) in old.covered and (k, m) in new.covered
             if not in_both and not same(before, after):
                 headers = 0 in (i, k), 0 in (j, m)
-                yield _cell(new, (k, m), headers, before, after, kinds)
+                yield _cell((names[0][k], names[1][m]), headers, before, after, kinds)
 
 
 def _cell(
-    new: Grid, at: Pair, headers: tuple[bool, bool], before: str, after: str, kinds: Kinds
+    names: tuple[str, str], headers: tuple[bool, bool], before: str, after: str, kinds: Kinds
 ) -> Difference:
-    """A cell, by its headers; `headers` says whether it is in the first row and in the first column.
+    """A cell, by the names of its row and column; `headers` says whether it is in the first of each.
 
     A header that reads differently is its line renamed.
     """
@@ -121,9 +122,8 @@ def _cell(
             return Difference(kinds.column, "renamed", old=before, new=after)
         case False, True:
             return Difference(kinds.row, "renamed", old=before, new=after)
-    row, column = at
     status: Status = "added" if not before else "removed" if not after else "changed"
-    return Difference(kinds.cell, status, _name(new.rows, row), _name(new.columns, column), before, after)
+    return Difference(kinds.cell, status, *names, before, after)
 
 
 def _lines(
@@ -131,14 +131,15 @@ def _lines(
 ) -> Iterator[Difference]:
     """Lines that came, went or stand elsewhere."""
     kept, there = {i for i, _ in pairs}, {j for _, j in pairs}
+    old_names, new_names = _names(old), _names(new)
     for i, line in enumerate(old):
         if i not in kept:
-            yield _line(what, "removed", _name(old, i), old=told(line))
+            yield _line(what, "removed", old_names[i], old=told(line))
     for j, line in enumerate(new):
         if j not in there:
-            yield _line(what, "added", _name(new, j), new=told(line))
+            yield _line(what, "added", new_names[j], new=told(line))
     for i, j in sorted(moved(pairs)):
-        yield _line(what, "moved", _name(new, j), _ordinal(what, i), _ordinal(what, j))
+        yield _line(what, "moved", new_names[j], _ordinal(what, i), _ordinal(what, j))
 
 
 def _line(what: What, status: Status, name: str, old: str = "", new: str = "") -> Difference:
@@ -151,12 +152,13 @@ def told(line: Sequence[str]) -> str:
     return BETWEEN.join(line)
 
 
-def _name(lines: Sequence[Sequence[str]], number: int) -> str:
-    """A line's header, with its number where another has the same, or the number alone."""
-    header = lines[number][0]
-    if not header:
-        return f"line {number + 1}"
-    return header if sum(line[0] == header for line in lines) == 1 else f"{header} (line {number + 1})"
+def _names(lines: Sequence[Sequence[str]]) -> list[str]:
+    """What each line is called: its header, with its number where another has it too, or the number alone."""
+    often = Counter(line[0] for line in lines)
+    return [
+        f"line {number}" if not line[0] else line[0] if often[line[0]] == 1 else f"{line[0]} (line {number})"
+        for number, line in enumerate(lines, 1)
+    ]
 
 
 def _ordinal(what: What, number: int) -> str:

@@ -16,6 +16,7 @@ T = TypeVar("T")
 Bag = frozenset[tuple[str, int]]
 Pair = tuple[int, int]  # the places, from 0, of one thing in the old list and in the new one
 
+MOST_PAIRS = 200_000
 _ALL_BUT = 0.999
 _WORD = re.compile(r"\w+(?:[.,]\w+)*")
 _NUMBER = re.compile(r"[0-9][0-9.,]*")
@@ -72,12 +73,14 @@ def paired(old: Sequence[T], new: Sequence[T], like: Callable[[T, T], float], le
     """What belongs together, in the old order: of all pairs the most alike first, then the next.
 
     Of pairs that are equally alike the one goes first whose places differ least, then the one that
-    stands first. Pairs less alike than `least` are none.
+    stands first. Pairs less alike than `least` are none. In lists of many hundreds only what stands
+    near enough is compared, so that no file takes for ever.
     """
+    reach = MOST_PAIRS // max(len(old), len(new), 1)
     scored = [
         (-score, abs(i - j), i + j, i, j)
         for i, one in enumerate(old)
-        for j, other in enumerate(new)
+        for j, other in enumerate(new[max(i - reach, 0) : i + reach + 1], max(i - reach, 0))
         if (score := like(one, other)) >= least
     ]
     taken: dict[int, int] = {}

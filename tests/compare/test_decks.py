@@ -81,6 +81,16 @@ def test_a_continued_slide_that_is_one_again_is_the_same_slide() -> None:
     assert told(old, deck(CALLS, CRIME)) == ["slide renamed 2→2 Recorded crime (1 of 2) → Recorded crime"]
 
 
+def test_a_part_with_all_new_content_is_known_by_its_title_without_the_part() -> None:
+    old, new = slide("Crime (1 of 2)", text("Robbery fell.")), slide("Crime", text("Everything else rose this time."))
+    assert told(deck(old), deck(new))[0] == "slide renamed 1→1 Crime (1 of 2) → Crime"
+
+
+def test_of_slides_that_differ_in_a_full_stop_each_is_itself() -> None:
+    one, two = slide("Crime", text("Robbery fell.")), slide("Crime", text("robbery fell"))
+    assert [line.split(" ")[:2] for line in told(deck(one, two), deck(two, one))] == [["slide", "moved"]] * 2
+
+
 def test_of_a_split_slide_the_rows_moved_and_none_is_lost() -> None:
     first = slide("Recorded crime (1 of 2)", text("Robbery fell."), table(*ROWS[:3]))
     second = slide("Recorded crime (2 of 2)", table(*ROWS[3:]))
@@ -300,3 +310,10 @@ def test_two_hundred_slides_are_compared_quickly() -> None:
 def test_an_empty_deck_is_compared() -> None:
     assert told(Deck(()), Deck(())) == []
     assert [line[:13] for line in told(Deck(()), FOUR)] == ["slide added -"] * 4
+
+
+def test_a_table_made_to_take_for_ever_does_not() -> None:
+    """Five thousand rows, every header another one: the work grows with the rows, not with their square."""
+    old, new = (DeckTable("t", tuple((f"{one} {n}", "1") for n in range(5_000))) for one in "xy")
+    found = compare_decks(deck(slide("Crime", old)), deck(slide("Crime", new)))
+    assert len(found.changes) == 5_000

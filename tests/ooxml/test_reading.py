@@ -22,8 +22,9 @@ from audit.test_hostile import BILLION, OUTSIDE, UNREADABLE, zipped
 from compare.decks_making import saved, written
 from free_pages import image_bytes
 from reportgen.model import Deck, DeckChart, DeckObject, DeckPicture, DeckSeries, DeckTable, DeckText
+from reportgen.ooxml import reading
 from reportgen.ooxml.package import CONTENT_TYPES, read_package, write_package
-from reportgen.ooxml.presentation import A, P
+from reportgen.ooxml.presentation import A, C, P
 from reportgen.ooxml.reading import deck_of, read_deck
 from reportgen.problems import ProblemsFound
 
@@ -168,6 +169,18 @@ def test_months_are_read_as_days_not_as_serial_numbers() -> None:
     data.categories = [date(2024, 4, 1), date(2024, 5, 1)]
     data.add_series("Received", (1, 2))
     assert charted(XL_CHART_TYPE.LINE, data).series[0].points == (("2024-04-01", "1"), ("2024-05-01", "2"))
+
+
+def test_days_are_counted_from_where_the_chart_says() -> None:
+    data = CategoryChartData()
+    data.categories = [date(2024, 4, 1)]
+    data.add_series("Received", (1,))
+    presentation, slide = one_slide()
+    chart = slide.shapes.add_chart(XL_CHART_TYPE.LINE, *BOX, data).chart
+    from_1904 = chart._chartSpace.find(f"{C}date1904")
+    from_1904.set("val", "1")
+    ((found,),) = (one.charts for one in read(presentation).slides)
+    assert found.series[0].points == (("2028-04-02", "1"),)
 
 
 def test_categories_in_levels_are_read_with_those_over_them() -> None:
@@ -341,6 +354,13 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
         with pytest.raises(ProblemsFound) as raised:
             read_deck(path)
         assert "The file cannot be read (" in str(raised.value)
+
+
+def test_a_file_too_large_is_not_even_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "large.pptx").write_bytes(saved(written()))
+    monkeypatch.setattr(reading, "MOST_BYTES", 1000)
+    with pytest.raises(ProblemsFound, match="larger than 1,000 bytes"):
+        read_deck(tmp_path / "large.pptx")
 
 
 @settings(max_examples=150)
