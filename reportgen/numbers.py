@@ -127,6 +127,13 @@ def round_half_up(value: Fraction, decimals: int) -> Decimal:
     return Decimal(whole if value >= 0 else -whole).scaleb(-decimals) + Decimal(0)
 
 
+def style_with(statistic: str, decimals: int) -> str:
+    """A statistic's own style at other decimals, for a number that somebody else printed."""
+    own = DEFAULT_STYLES[statistic][0]
+    other = f"{own.rstrip('0123456789')}{decimals}"
+    return other if other in STYLES else own
+
+
 def rounded(value: Fraction, style: str) -> Decimal:
     """An exact value at the precision that a style prints."""
     how = STYLES[style]

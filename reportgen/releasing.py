@@ -71,7 +71,7 @@ def release(
     not so, and `OSError` where the disk refuses; then nothing is archived.
     """
     quarter = _quarter(request)
-    _refuse_role(signed_by)
+    refuse_role(signed_by)
     _refuse_unsaid(request, quarter)
     target = request.out / quarter
     if not request.correction and not (target / PUBLIC_MANIFEST).is_file():
@@ -89,7 +89,7 @@ def release(
 
 def withdraw(archive: Path, name: str, reason: str, signed_by: str) -> Withdrawal:
     """Mark a release as withdrawn: a record beside it, the release itself as it was."""
-    _refuse_role(signed_by)
+    refuse_role(signed_by)
     found = find(archive, name)
     if found.withdrawn:
         raise _stopped(found.name, f"It has been withdrawn already: {found.withdrawn.reason}")
@@ -106,7 +106,8 @@ def _quarter(request: Request) -> str:
     return quarter_id(load(QuarterSpec, request.folder / "quarter.yml", "quarter.yml").as_at)
 
 
-def _refuse_role(role: str) -> None:
+def refuse_role(role: str) -> None:
+    """`ProblemsFound` for a sign-off by nobody."""
     if not role.strip() or not role.isprintable() or len(role) > LONGEST_ROLE:
         message = "This has to be a role in a few words, such as Director of Performance."
         raise _stopped("--signed-by", message)

@@ -28,7 +28,7 @@ AUDIT = {"audit"}
 COMPARE = {"compare"}
 ARCHIVE = {"archive"}
 BASE = {"spec", "periods", "numbers", "problems", "resources", "ooxml", "tokens", "prose", "csvtext", "fonts", "pictures", "locks"}
-TOP = {"cli", "__main__", "pipeline", "gathering", "recording", "releasing", "restoring", "comparing", "explaining"}
+TOP = {"cli", "__main__", "pipeline", "gathering", "recording", "releasing", "importing", "restoring", "comparing", "explaining"}
 
 HOMES = {
     "pptx": {"deck", "ooxml"},

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from reportgen.cli.base import (
+    FOLDER,
     OUT,
+    TEMPLATE,
     correction,
     corrects,
     main,
@@ -208,6 +211,63 @@ def restore(name: str, out: Path, to: Path | None) -> None:
         click.echo(visible(line))
     if not restored.same:
         raise SystemExit(1)
+
+
+@archive.command("import")
+@OUT
+@TEMPLATE
+@click.option(
+    "--as-at",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The last day that the deck covers, for its mapping to be proposed.",
+)
+@click.option(
+    "--held-on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day of its meeting, if it is to be kept.",
+)
+@click.option(
+    "--mapping", type=click.Path(path_type=Path), metavar="FILE", help="Its mapping: beside it unless given."
+)
+@click.option("--signed-by", "role", default="", metavar="ROLE", help="The role that confirms the mapping.")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@FOLDER
+def import_old(
+    file: Path,
+    folder: Path,
+    out: Path,
+    template: str,
+    as_at: datetime | None,
+    held_on: datetime | None,
+    mapping: Path | None,
+    role: str,
+) -> None:
+    """Give a pack that was made by hand a place among the releases.
+
+    FILE is an old presentation, FOLDER a quarter of the force, whose measures its tables are read
+    as. Without a mapping one is proposed from the deck's own words and written beside it: read it
+    through, mend every "?", confirm it, and run the command again to archive the figures.
+    """
+    from reportgen.gathering import Request
+    from reportgen.importing import import_deck, propose_mapping
+
+    request = Request(quarter_folder(folder), out, Path.cwd(), template)
+    place = mapping or file.with_suffix(".mapping.yml")
+    with plain_errors("nothing was imported, and the archive is as it was", "Nothing was imported"):
+        if not place.exists():
+            if as_at is None:
+                raise click.UsageError("--as-at is needed to propose a mapping: the last day covered.")
+            made = propose_mapping(request, file, place, as_at.date())
+            click.echo(f"Proposed {made.path}: {plural(made.headers, 'header')}, {made.open} of them open.")
+            click.echo('Mend every "?", read the rest, write confirmed: true, and run the command again.')
+            return
+        if not role.strip():
+            raise click.UsageError("--signed-by is needed: the role that confirms the mapping.")
+        found = import_deck(request, file, place, role.strip(), held_on.date() if held_on else None)
+    click.echo(f"Imported {found.release.name}: {plural(found.figures, 'figure')} of {file.name}.")
+    click.echo(f"  {found.folder}")
 
 
 def _restored(found: Restored) -> Iterator[str]:

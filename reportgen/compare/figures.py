@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from reportgen.compare.changes import difference
 from reportgen.model import Difference, FigureId, Identity, PackRecord, SaidFigure, Status
+from reportgen.numbers import round_half_up
 from reportgen.periods import Month, Period, day, in_days, in_months
 from reportgen.spec.control import LIMITS
 
@@ -90,21 +92,25 @@ def _is_limit(figure: SaidFigure) -> bool:
 
 
 def _differs(one: SaidFigure, other: SaidFigure) -> bool:
-    """Whether two packs print a figure differently; in another style, as far as both can be read."""
+    """Whether two packs print a figure differently; in other styles, as far as both are known.
+
+    Of two that are known exactly, the fewer decimals count; a printed one is held against an exact one at its
+    own, since what was rounded once is not rounded again.
+    """
     if one.style in other.shown:
         return one.display != other.shown[one.style]
     if other.style in one.shown:
         return other.display != one.shown[other.style]
-    return _coarser(one, other) != _coarser(other, one)
-
-
-def _coarser(one: SaidFigure, other: SaidFigure) -> str:
-    """A value at the fewer decimals of the two."""
     if not (one.value and other.value):
-        return one.note or one.value
-    exponents = (Decimal(text).as_tuple().exponent for text in (one.value, other.value))
-    places = min(-exponent for exponent in exponents if isinstance(exponent, int))
-    return str(round(Decimal(one.value), places))
+        return (one.note or one.value) != (other.note or other.value)
+    as_far = [figure for figure in (one, other) if not figure.exact] or [one, other]
+    places = min(map(_decimals, as_far))
+    values = (round_half_up(Fraction(figure.exact or figure.value), places) for figure in (one, other))
+    return len(set(values)) > 1
+
+
+def _decimals(figure: SaidFigure) -> int:
+    return max(0, -int(Decimal(figure.value).as_tuple().exponent))
 
 
 def _moved(before: _Known, now: _Known) -> Iterator[tuple[SaidFigure, SaidFigure]]:

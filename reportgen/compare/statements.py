@@ -10,7 +10,12 @@ WAIVED = "taken off its page by the analyst"
 
 
 def compare_statements(old: PackRecord, new: PackRecord) -> Iterator[Difference]:
-    """Every statement that only one of the packs makes, or that the later one makes otherwise."""
+    """Every statement that only one of the packs makes, or that the later one makes otherwise.
+
+    Of a pack that was imported no statements are known, so that nothing is said of them.
+    """
+    if old.imported or new.imported:
+        return
     before = {one.id: one for one in old.statements}
     now = {one.id: one for one in new.statements}
     labels = {**(old.labels or {}), **(new.labels or {})}

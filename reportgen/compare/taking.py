@@ -68,8 +68,8 @@ def record_of(
         build_id="",
         figures=said_figures(published.figures, exact),
         statements=tuple(map(_statement, statements)),
-        measures=tuple(_measure(name, measures) for name in measures.measures),
-        labels={name: measures.label_of(*subject_of(name)) for name in subject_names(measures)},
+        measures=said_measures(measures),
+        labels=subject_labels(measures),
         made_with=__version__,
     )
 
@@ -159,6 +159,15 @@ def _statement(statement: Statement) -> SaidStatement:
 
 
 # Measures -----------------------------------------------------------------------------------
+
+
+def said_measures(measures: MeasuresSpec) -> tuple[SaidMeasure, ...]:
+    return tuple(_measure(name, measures) for name in measures.measures)
+
+
+def subject_labels(measures: MeasuresSpec) -> dict[str, str]:
+    """What each subject is called, by `measure` or `measure.category`."""
+    return {name: measures.label_of(*subject_of(name)) for name in subject_names(measures)}
 
 
 def _measure(name: str, measures: MeasuresSpec) -> SaidMeasure:

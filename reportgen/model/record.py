@@ -86,7 +86,8 @@ class PackRecord:
 
     `again` are figures of the pack before, of its own dates, worked out from this pack's data. `labels` name
     what figures are about, by `measure` or `measure.category`. A record of a folder that was only worked out,
-    or of an old deck, has no `pages`. `correction` is the release that it puts right, and why.
+    or of an old deck, has no `pages`. `correction` is the release that it puts right, and why;
+    `imported` says that nothing is known of its statements.
     """
 
     quarter: str
@@ -104,3 +105,4 @@ class PackRecord:
     labels: Mapping[str, str] | None = None
     correction: str = ""
     made_with: str = ""
+    imported: bool = False
