@@ -25,7 +25,7 @@ STAGES = {
 }
 WRITERS = {"deck", "appendix", "exports", "output", "explain"}
 AUDIT = {"audit"}
-BASE = {"spec", "periods", "numbers", "problems", "resources", "ooxml", "tokens", "prose", "csvtext", "fonts", "pictures"}
+BASE = {"spec", "periods", "numbers", "problems", "resources", "ooxml", "tokens", "prose", "csvtext", "fonts", "pictures", "colour"}
 TOP = {"cli", "pipeline", "gathering", "explaining", "__main__"}
 
 HOMES = {
