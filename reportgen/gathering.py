@@ -12,9 +12,12 @@ from pathlib import Path
 
 from reportgen.model import Dataset, InputFile, Log, Template
 from reportgen.narrative.phrases import read_phrases
-from reportgen.ooxml.template import check_layouts, read_template
+from reportgen.ooxml.legible import check_legible
+from reportgen.ooxml.mapping import check_layouts
+from reportgen.ooxml.proposal import proposed
+from reportgen.ooxml.template import read_template, usual_size
 from reportgen.papers import build as papers
-from reportgen.problems import Problem, attempt, in_folder, raise_if_any
+from reportgen.problems import Problem, attempt, in_folder, raise_if_any, stops
 from reportgen.resources import find_template, template_files
 from reportgen.sources.files import read_datasets, read_log
 from reportgen.spec.absent import LeftOut, asked_by_papers, without
@@ -54,6 +57,15 @@ class Gathered:
     raw: list[Dataset]
     raw_before: list[Dataset]
     log: Log | None
+
+
+@dataclass(frozen=True)
+class Held:
+    """A file held against a pack: what is wrong, and a mapping to begin with where it does not fit."""
+
+    template: Template
+    problems: tuple[Problem, ...]
+    proposal: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -119,23 +131,32 @@ def _read_kit(declared: Declarations) -> Kit | None:
     if files is None:
         return None
     phrases = attempt(lambda: read_phrases(folder), declared.problems)
-    template = attempt(lambda: read_template(folder / brand.template), declared.problems)
+    template = attempt(lambda: usual_size(read_template(folder / brand.template)), declared.problems)
     if template:
-        declared.problems += check_layouts(template, brand, _needed_slots(definition.pack))
+        declared.problems += _misfits(template, brand, definition.pack)
     return Kit(template, phrases, files) if template and phrases else None
 
 
-def check_template(file: Path, name: str, here: Path) -> Template:
+def check_template(file: Path, name: str, here: Path) -> Held:
     """A force's file held against a template's pages and its `brand.yml`.
 
-    Raises `ProblemsFound` with every layout and placeholder that is missing, the nearest ones named.
+    Raises `ProblemsFound` only where one of these cannot be read.
     """
     folder = find_template(name, here, here, given=True)
-    template = read_template(file)
+    template = usual_size(read_template(file))
     pack = load(PackSpec, folder / "pack.yml", "pack.yml")
     brand = load(BrandSpec, folder / "brand.yml", "brand.yml")
-    raise_if_any(check_layouts(template, brand, _needed_slots(pack)))
-    return template
+    problems = tuple(_misfits(template, brand, pack))
+    if not stops(problems):
+        return Held(template, problems)
+    reference = usual_size(read_template(folder / brand.template))
+    return Held(template, problems, tuple(proposed(template, reference, brand)))
+
+
+def _misfits(template: Template, brand: BrandSpec, pack: PackSpec) -> Iterator[Problem]:
+    """What is missing in the template, and what could not be read on it."""
+    yield from check_layouts(template, brand, _needed_slots(pack))
+    yield from check_legible(template, brand, _kinds_by_slot(pack))
 
 
 def _read_data(folder: Path, declared: Declarations) -> list[Dataset]:
@@ -197,6 +218,16 @@ def _needed_slots(pack: PackSpec) -> Mapping[str, set[str]]:
     for page in pack.pages():
         needed.setdefault(page.layout, {"title"}).update(block.slot for block in page.blocks)
     return needed
+
+
+def _kinds_by_slot(pack: PackSpec) -> Mapping[str, Mapping[str, set[str]]]:
+    """The kinds of block in each slot, by layout role."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for page in pack.pages():
+        slots = found.setdefault(page.layout, {})
+        for block in page.blocks:
+            slots.setdefault(block.slot, set()).add(block.kind)
+    return found
 
 
 def input_files(

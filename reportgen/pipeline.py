@@ -51,6 +51,7 @@ from reportgen.narrative import pen
 from reportgen.narrative.glance import choose
 from reportgen.narrative.movements import judge
 from reportgen.narrative.statements import propose
+from reportgen.ooxml.mapping import mapped_slots
 from reportgen.pages.build import build as build_pages
 from reportgen.pages.build import papers_alone
 from reportgen.pages.context import Context
@@ -299,10 +300,9 @@ def _offers_file(definition: Definition, offered: list[Offer]) -> dict[str, byte
 
 def _boxes(definition: Definition, template: Template) -> dict[str, Box]:
     """Each block's box on the slide, by block id."""
-    boxes = {}
+    boxes: dict[str, Box] = {}
     for page in definition.pack.pages():
-        role = definition.brand.layouts[page.layout]
-        layout = template.layouts[role.name]
-        for block in page.blocks:
-            boxes[block.id] = layout.slots[role.slots[block.slot]].box
+        mapped = definition.brand.layouts[page.layout]
+        slots = mapped_slots(template.layouts[mapped.name], mapped, definition.brand.colours)
+        boxes |= {block.id: slots[block.slot].box for block in page.blocks}
     return boxes

@@ -105,7 +105,8 @@ class _Grid:
 
     def too_high(self, row: Sequence[Step], step: Step) -> bool:
         """Higher than its row may be: as high as any other, unless the others can spare it."""
-        if not self.even and fsum(max(self.needed(one, card) for card in one) for one in self.rows) <= self.room:
+        together = fsum(max(self.needed(one, card) for card in one) for one in self.rows)
+        if not self.even and together <= self.room:
             return False
         return self.needed(row, step) > self.room / len(self.rows)
 

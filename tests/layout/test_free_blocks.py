@@ -168,15 +168,15 @@ class TestProcesses:
         assert (crowded.size < 16, problems) == (True, [])
 
     def test_a_row_that_needs_more_height_has_it_where_the_other_can_spare_it(self) -> None:
-        block = process(*steps(7, 1), ("Last", ("Many words of one long item that goes on and on",) * 8))
+        block = process(*steps(7, 1), ("Last", ("Many words of one long item that goes on and on",) * 6))
         placement, problems = only(free_page("process", block))
         first, *_, last = placement.steps
         assert (problems, first.card.height < last.card.height) == ([], True)
 
     def test_steps_that_do_not_fit_are_named(self) -> None:
-        block = process(*steps(7, 1), ("Last", ("Many words of one long item that goes on and on",) * 16))
+        block = process(*steps(7, 1), ("Last", ("Many words of one long item that goes on and on",) * 8))
         _, problems = only(free_page("process", block))
-        assert problems == ['Step 8, "Last", with 16 items is higher than its card at 12 point: shorten it or leave an item out.']
+        assert problems == ['Step 8, "Last", with 8 items is higher than its card at 12 point: shorten it or leave an item out.']
 
     def test_a_word_wider_than_its_card_is_named(self) -> None:
         _, problems = only(free_page("process", process(*steps(7, 1), ("W" * 30, ()))))
