@@ -1,22 +1,31 @@
 """A whole pack on templates that other software made, with no code and nothing of theirs left in it."""
 
 import io
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from lxml import etree
 from pptx import Presentation
 from pptx.presentation import Presentation as Deck
 
-from builds import SAMPLE, build
+from builds import ROOT, SAMPLE, build
+from example_pack import example_brand
 from foreign_templates import OFFICE, SECRET, by_libreoffice, folder_for, in_german, used
 from reading import shapes
 from renderers import needs
 from reportgen.audit.run import audit
+from reportgen.ooxml.mapping import check_layouts
 from reportgen.ooxml.package import read_package
+from reportgen.ooxml.template import read_template
 
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 LEFT = "SECRET"
+DOCUMENT = (ROOT / "docs" / "your-own-template.md").read_text(encoding="utf-8")
+COMMANDS = [line.split()[1:] for line in re.findall(r"^reportgen .*$", DOCUMENT, flags=re.MULTILINE)]
 DRAWN = ("slideMaster", "slideLayout", "theme", "notesMaster", "notesSlide", "slides/", "media/", "charts/")
 KEPT = ("[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "ppt/presentation.xml", "ppt/tableStyles.xml")
 
@@ -30,9 +39,27 @@ def built(file: Path, place: Path, font: str = "") -> tuple[Path, str]:
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The deck on Office's template of 4:3, as somebody left it."""
+    """The deck on Office's template of 4:3, as somebody left it, by the commands of the document."""
     place = tmp_path_factory.mktemp("office")
-    return built(used(place / "used.pptx"), place, "font: Arial\n")[0]
+    (place / "data_samples").symlink_to(SAMPLE.parent)
+    folder_for(used(place / "house.pptx"), place / "templates" / "house", "font: Arial\n")
+    for command, *arguments in COMMANDS:
+        if command == "build":
+            ran = build(Path(arguments[0]), place / "out", *arguments[1:], cwd=place)
+            assert ran.returncode == 0, ran.stdout + ran.stderr
+        else:
+            asked = [sys.executable, "-m", "reportgen", command, *arguments]
+            told = subprocess.run(asked, cwd=place, capture_output=True, text=True, check=False)
+            assert told.returncode == int(arguments == ["check", "house.pptx"]), told.stderr
+    return place / "out" / SAMPLE.name / "public" / "conference-pack.pptx"
+
+
+def test_the_mapping_shown_fits_the_template_that_it_is_for() -> None:
+    (shown,) = re.findall(r"^```yaml\n(.*?)^```$", DOCUMENT, flags=re.DOTALL | re.MULTILINE)
+    layouts = yaml.safe_load(shown)["layouts"]
+    brand = example_brand(**layouts)
+    needed = {role: set(layout["slots"]) for role, layout in layouts.items()}
+    assert check_layouts(read_template(OFFICE), brand, needed) == []
 
 
 @pytest.fixture(scope="module")

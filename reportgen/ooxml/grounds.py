@@ -14,6 +14,7 @@ from reportgen.pictures import swatches
 
 EMU_PER_POINT = 12700
 _FIRST_STYLE = 1001  # of a theme's backgrounds, as the format numbers them
+_LITTLE = 0.05  # of a box
 _NEAR = 1.0  # points by which a box may stand out of what is behind it
 
 Grounds = tuple[str, ...]
@@ -22,7 +23,8 @@ Grounds = tuple[str, ...]
 def grounds(layout: Any, box: Box, scheme: Scheme) -> Grounds:
     """The colours that may be behind a box of a layout; none where a picture cannot be read.
 
-    A shape counts where it holds the whole box. Groups, and shapes that only reach into the box, do not.
+    A shape that holds the whole box hides what is under it; one that reaches into it adds its colour,
+    by the rectangle around it. Groups are passed over.
     """
     master = layout.slide_master
     deck = layout.part.package.presentation_part.presentation
@@ -34,8 +36,9 @@ def grounds(layout: Any, box: Box, scheme: Scheme) -> Grounds:
     shown = [master] if layout.element.get("showMasterSp", "1") not in ("0", "false") else []
     for owner in (*shown, layout):
         for shape in owner.element.find(f"{P}cSld/{P}spTree"):
-            behind = _filled(shape, _Behind(box, whole, scheme, owner.part))
-            found = found if behind is None else behind
+            behind, covers = _filled(shape, _Behind(box, whole, scheme, owner.part))
+            if behind is not None:
+                found = behind if covers else tuple(dict.fromkeys((*found, *behind)))
     return found
 
 
@@ -79,19 +82,26 @@ def _background(owner: Any, asked: _Behind) -> Grounds | None:
     return _of_fill(styles[index], asked, own)
 
 
-def _filled(shape: Any, asked: _Behind) -> Grounds | None:
-    """What a shape puts behind a box; None for one that puts nothing there."""
+def _filled(shape: Any, asked: _Behind) -> tuple[Grounds | None, bool]:
+    """What a shape puts behind a box, and whether behind all of it; None for one that puts nothing there."""
     name = etree.QName(shape).localname
     if name not in ("sp", "pic") or shape.find(f"*/{P}nvPr/{P}ph") is not None:
-        return None
+        return None, False
     own = box_of(shape)
-    if own is None or not _holds(own, asked.box):
-        return None
+    if own is None or not _reaches(own, asked.box):
+        return None, False
     properties = shape if name == "pic" else shape.find(f"{P}spPr")
     fill = next(_fills(properties), None)
     if fill is None or not opaque(fill):
-        return None
-    return _of_fill(fill, replace(asked, whole=own))
+        return None, False
+    return _of_fill(fill, replace(asked, whole=own)), _holds(own, asked.box)
+
+
+def _reaches(outer: Box, inner: Box) -> bool:
+    """Whether one box covers more than a little of another."""
+    across = min(outer.x + outer.width, inner.x + inner.width) - max(outer.x, inner.x)
+    down = min(outer.y + outer.height, inner.y + inner.height) - max(outer.y, inner.y)
+    return across > 0 and down > 0 and across * down > _LITTLE * inner.width * inner.height
 
 
 def _holds(outer: Box, inner: Box) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 BRAND_FILE = "brand.yml"
 TITLES = ("title", "ctrTitle")
 PART = "part"  # the kind of a slot that is a part of a placeholder
+COVERS = "subTitle"  # the kind whose alignment its parts keep
 PART_SIZE = 14.0  # of its type, where none is given
 _WHOLE = 100
 
@@ -38,6 +39,7 @@ def _slot(slot: Slot, given: SlotMap, colours: Colours) -> Slot:
         return replace(
             slot, idx=0, kind=PART, box=_part(slot.inner, given), levels=levels(size, bold),
             margins=(0.0, 0.0, 0.0, 0.0), part=True, outright=True, colour=own,
+            align=slot.align if slot.kind == COVERS else "",
         )  # fmt: skip
     if given.size is None and given.bold is None and given.colour is None:
         return slot

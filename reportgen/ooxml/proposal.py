@@ -118,14 +118,20 @@ def _choose(role: str, mapped: LayoutMap, slots: Mapping[str, Slot], grounds: li
     if slots["title"].kind == "ctrTitle":
         covers = [one for one in roomy if one.title.kind == "ctrTitle" or one.whole.kind == "subTitle"]
         if covers:
-            return covers[0]
-    named = {one.layout.name: one for one in reversed(roomy) if one.whole.kind != "subTitle"}
+            return max(covers, key=_calm)
+    named = {one.layout.name: one for one in roomy if one.whole.kind != "subTitle" and not _calm(one)}
     near = nearest(mapped.name, named) or nearest(role, named)
     return named[near] if near else max(grounds, key=_size)
 
 
-def _size(ground: _Ground) -> tuple[bool, float]:
-    return ground.whole.kind != "subTitle", ground.whole.box.width * ground.whole.box.height
+def _calm(ground: _Ground) -> int:
+    """The fewer colours are behind its text, the more: none where that is one, or cannot be known."""
+    return -max(0, len({*ground.whole.grounds, *ground.title.grounds}) - 2)
+
+
+def _size(ground: _Ground) -> tuple[bool, int, float]:
+    whole = ground.whole
+    return whole.kind != "subTitle", _calm(ground), whole.box.width * whole.box.height
 
 
 def _parts(mapped: LayoutMap, slots: Mapping[str, Slot]) -> dict[str, Slot]:

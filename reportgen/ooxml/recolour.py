@@ -15,7 +15,7 @@ RULE, PANEL = 1.5, 1.15  # contrasts with the paper
 
 
 def recoloured(colours: Colours, grounds: Sequence[tuple[str, ...]]) -> Colours:
-    """Colours for what most layouts have behind their text; the same where they can be read there.
+    """Colours for what most layouts have behind their text; the same where they, or none, can be read there.
 
     `grounds` gives the colours behind each layout's text, as far as they are known.
     """
@@ -24,6 +24,8 @@ def recoloured(colours: Colours, grounds: Sequence[tuple[str, ...]]) -> Colours:
         return colours
     paper = _middle(most)
     ink = "FFFFFF" if contrast("FFFFFF", paper) > contrast("000000", paper) else "000000"
+    if any(contrast(ink, ground) < TEXT for ground in most):
+        return colours
     panel = readable(paper, paper, PANEL)
     hardest = min((panel, *most), key=lambda ground: contrast(ink, ground))
     texts = {role: readable(getattr(colours, role), hardest, TEXT) for role in TEXTS}
