@@ -32,6 +32,7 @@ _TEMPLATE = "openxmlformats-officedocument.presentationml.template.main+xml"
 _OTHER_KINDS = {
     "openxmlformats-officedocument.presentationml.slideshow.main+xml": "a slide show (.ppsx)",
     "ms-powerpoint.presentation.macroEnabled.main+xml": "a presentation with macros (.pptm)",
+    "ms-powerpoint.template.macroEnabled.main+xml": "a template with macros (.potm)",
 }
 
 

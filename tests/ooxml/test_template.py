@@ -98,6 +98,7 @@ class TestWhatIsNoTemplate:
         [
             ("openxmlformats-officedocument.presentationml.slideshow.main+xml", ".ppsx"),
             ("ms-powerpoint.presentation.macroEnabled.main+xml", "macros"),
+            ("ms-powerpoint.template.macroEnabled.main+xml", ".potm"),
         ],
     )
     def test_a_presentation_of_another_kind(self, kind: str, said: str, tmp_path: Path) -> None:
