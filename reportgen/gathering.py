@@ -5,7 +5,6 @@ What is wrong with any of it joins one list, so that all of it can be told at on
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,18 +14,21 @@ from reportgen.archive.shelf import in_force
 from reportgen.compare import reading
 from reportgen.compare.taking import can_be_quoted
 from reportgen.measures.demand import Demand, previous_demand
-from reportgen.model import Correction, Dataset, InputFile, Log, PackRecord, Template
+from reportgen.model import Correction, Dataset, Log, PackRecord, Template
 from reportgen.narrative.phrases import read_phrases
-from reportgen.ooxml.template import check_layouts, read_template
+from reportgen.ooxml.legible import check_legible
+from reportgen.ooxml.mapping import check_layouts
+from reportgen.ooxml.proposal import proposed
+from reportgen.ooxml.template import read_template, usual_size
 from reportgen.papers import build as papers
-from reportgen.problems import Problem, Where, attempt, did_you_mean, in_folder, raise_if_any
+from reportgen.problems import Problem, Where, attempt, did_you_mean, in_folder, raise_if_any, stops
 from reportgen.resources import find_template, template_files
 from reportgen.sources.files import read_datasets, read_log
 from reportgen.spec.absent import LeftOut, asked_by_papers, without
 from reportgen.spec.brand import BrandSpec
 from reportgen.spec.declared import load
 from reportgen.spec.definition import Declarations, Definition, load_definition
-from reportgen.spec.earlier import INPUTS, PREVIOUS, Earlier, Places
+from reportgen.spec.earlier import PREVIOUS, Places
 from reportgen.spec.pack import PackSpec, TrendSpec
 from reportgen.validation.tables import validate
 
@@ -75,6 +77,15 @@ class Gathered:
     log: Log | None
     releases: Mapping[str, PackRecord]
     correction: Correction | None
+
+
+@dataclass(frozen=True)
+class Held:
+    """A file held against a pack: what is wrong, and a mapping to begin with where it does not fit."""
+
+    template: Template
+    problems: tuple[Problem, ...]
+    proposal: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -194,23 +205,32 @@ def _read_kit(declared: Declarations) -> Kit | None:
     if files is None:
         return None
     phrases = attempt(lambda: read_phrases(folder), declared.problems)
-    template = attempt(lambda: read_template(folder / brand.template), declared.problems)
+    template = attempt(lambda: usual_size(read_template(folder / brand.template)), declared.problems)
     if template:
-        declared.problems += check_layouts(template, brand, _needed_slots(definition.pack))
+        declared.problems += _misfits(template, brand, definition.pack)
     return Kit(template, phrases, files) if template and phrases else None
 
 
-def check_template(file: Path, name: str, here: Path) -> Template:
+def check_template(file: Path, name: str, here: Path) -> Held:
     """A force's file held against a template's pages and its `brand.yml`.
 
-    Raises `ProblemsFound` with every layout and placeholder that is missing, the nearest ones named.
+    Raises `ProblemsFound` only where one of these cannot be read.
     """
     folder = find_template(name, here, here, given=True)
-    template = read_template(file)
+    template = usual_size(read_template(file))
     pack = load(PackSpec, folder / "pack.yml", "pack.yml")
     brand = load(BrandSpec, folder / "brand.yml", "brand.yml")
-    raise_if_any(check_layouts(template, brand, _needed_slots(pack)))
-    return template
+    problems = tuple(_misfits(template, brand, pack))
+    if not stops(problems):
+        return Held(template, problems)
+    reference = usual_size(read_template(folder / brand.template))
+    return Held(template, problems, tuple(proposed(template, reference, brand)))
+
+
+def _misfits(template: Template, brand: BrandSpec, pack: PackSpec) -> Iterator[Problem]:
+    """What is missing in the template, and what could not be read on it."""
+    yield from check_layouts(template, brand, _needed_slots(pack))
+    yield from check_legible(template, brand, _kinds_by_slot(pack))
 
 
 def _read_data(folder: Path, declared: Declarations) -> list[Dataset]:
@@ -274,59 +294,11 @@ def _needed_slots(pack: PackSpec) -> Mapping[str, set[str]]:
     return needed
 
 
-def input_files(ready: Ready, releases: Path) -> list[InputFile]:
-    """Every file that the pack is made from, with its hash, by its place among the inputs of a release.
-
-    `releases` is the archive's folder.
-    """
-    followed = {f"{ARCHIVE}/{name}/{reading.FILE}": releases / name / reading.FILE for name in ready.releases}
-    files = files_of(ready.definition, [*ready.datasets, *ready.before], ready.kit.files, ready.log)
-    there = {file.path for file in files}
-    return files + [InputFile(name, _sha256(path)) for name, path in followed.items() if name not in there]
-
-
-def input_path(name: str, definition: Definition, request: Request) -> Path:
-    """Where an input stands, by the name that `input_files` gives it."""
-    earlier = definition.earlier
-    of_earlier = f"{PREVIOUS}template/"
-    if name.startswith("template/"):
-        return definition.template / name.removeprefix("template/")
-    if name.startswith(f"{ARCHIVE}/"):
-        return request.releases / name.removeprefix(f"{ARCHIVE}/")
-    if earlier and name.startswith(of_earlier):
-        return earlier.template / name.removeprefix(of_earlier)
-    if earlier and name.startswith(PREVIOUS):
-        return earlier.folder / name.removeprefix(PREVIOUS)
-    return definition.folder / name
-
-
-def files_of(
-    definition: Definition, datasets: list[Dataset], template: list[Path], log: Log | None
-) -> list[InputFile]:
-    """The files that a quarter's folder, its template and the quarter before give."""
-    own = [definition.folder / "quarter.yml", *definition.files]
-    return [
-        *dict.fromkeys(dataset.file.whole for dataset in datasets),
-        *([log.file] if log else []),
-        *(InputFile(path.relative_to(definition.folder).as_posix(), _sha256(path)) for path in own),
-        *(
-            InputFile(f"template/{path.relative_to(definition.template).as_posix()}", _sha256(path))
-            for path in template
-        ),
-        *(InputFile(name, _sha256(path)) for name, path in _earlier_files(definition.earlier).items()),
-    ]
-
-
-def _earlier_files(earlier: Earlier | None) -> dict[str, Path]:
-    """What a pack takes from the quarter before, but for its data, by the names of its inputs."""
-    if earlier is None:
-        return {}
-    if not earlier.release:
-        return {f"{PREVIOUS}{name}": path for name, path in earlier.files.items()}
-    release = f"{ARCHIVE}/{earlier.release}"
-    found = {f"{release}/{INPUTS}/{name}": path for name, path in earlier.files.items()}
-    return found | {f"{release}/{reading.FILE}": earlier.folder.parent / reading.FILE}
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _kinds_by_slot(pack: PackSpec) -> Mapping[str, Mapping[str, set[str]]]:
+    """The kinds of block in each slot, by layout role."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for page in pack.pages():
+        slots = found.setdefault(page.layout, {})
+        for block in page.blocks:
+            slots.setdefault(block.slot, set()).add(block.kind)
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ _OTHERS = {
     b"%PDF": "a PDF",
 }
 _OPAQUE = (255, 255)
+_GRID = (16, 9)  # across and down
+_NEARLY_OPAQUE = 200
 
 
 def read(path: Path) -> Picture:
@@ -44,6 +47,40 @@ def read(path: Path) -> Picture:
     except OSError as error:
         raise ValueError(f"cannot be read ({error.strerror}).") from None
     return _clean(data)
+
+
+def swatches(data: bytes, part: tuple[float, float, float, float]) -> tuple[str, ...]:
+    """The colours of a part of a picture as hex, averaged over a coarse grid; none where it cannot be told.
+
+    The part is left, top, right and bottom as shares of the picture.
+    """
+    grid = _grid(data)
+    left, top, right, bottom = (
+        round(min(max(share, 0.0), 1.0) * count) for share, count in zip(part, _GRID * 2, strict=True)
+    )
+    rows = grid[min(top, _GRID[1] - 1) : max(bottom, top + 1)]
+    found = (colour for row in rows for colour in row[min(left, _GRID[0] - 1) : max(right, left + 1)])
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _grid(data: bytes) -> tuple[tuple[str, ...], ...]:
+    """A picture as rows of so many colours; no row of one that cannot be read or is seen through."""
+    from PIL import Image
+
+    try:
+        picture = _clean(data)
+    except ValueError:
+        return ()
+    with Image.open(io.BytesIO(picture.data)) as image:
+        if image.mode == "RGBA" and min(image.getchannel("A").tobytes()) < _NEARLY_OPAQUE:
+            return ()
+        pixels = image.convert("RGB").resize(_GRID, Image.Resampling.BOX).tobytes()
+    digits, row = pixels.hex().upper(), 6 * _GRID[0]
+    return tuple(
+        tuple(digits[at : at + 6] for at in range(start, start + row, 6))
+        for start in range(0, len(digits), row)
+    )
 
 
 def _clean(data: bytes) -> Picture:

@@ -25,13 +25,12 @@ from reportgen.gathering import (
     Ready,
     Request,
     checked,
-    files_of,
     gather,
-    input_files,
     paper_problems,
     read_action_log,
     read_declarations,
 )
+from reportgen.inputs import files_of, input_files
 from reportgen.layout.plan import plan as lay_out
 from reportgen.measures.compute import compute
 from reportgen.measures.demand import Demand, previous_demand
@@ -58,6 +57,7 @@ from reportgen.narrative import pen
 from reportgen.narrative.glance import choose
 from reportgen.narrative.movements import judge
 from reportgen.narrative.statements import propose
+from reportgen.ooxml.mapping import mapped_slots
 from reportgen.pages.build import build as build_pages
 from reportgen.pages.build import papers_alone
 from reportgen.pages.context import Context
@@ -351,10 +351,9 @@ def _offers_file(definition: Definition, offered: list[Offer]) -> dict[str, byte
 
 def _boxes(definition: Definition, template: Template) -> dict[str, Box]:
     """Each block's box on the slide, by block id."""
-    boxes = {}
+    boxes: dict[str, Box] = {}
     for page in definition.pack.pages():
-        role = definition.brand.layouts[page.layout]
-        layout = template.layouts[role.name]
-        for block in page.blocks:
-            boxes[block.id] = layout.slots[role.slots[block.slot]].box
+        mapped = definition.brand.layouts[page.layout]
+        slots = mapped_slots(template.layouts[mapped.name], mapped, definition.brand.colours)
+        boxes |= {block.id: slots[block.slot].box for block in page.blocks}
     return boxes

@@ -54,8 +54,13 @@ class ProblemsFound(Exception):
 def raise_if_any(problems: Iterable[Problem]) -> None:
     """Raise `ProblemsFound` with all of them when one of them stops the build."""
     found = tuple(problems)
-    if any(problem.severity != "warn" for problem in found):
+    if stops(found):
         raise ProblemsFound(found)
+
+
+def stops(problems: Iterable[Problem]) -> bool:
+    """Whether one of them is more than a warning."""
+    return any(problem.severity != "warn" for problem in problems)
 
 
 def attempt(step: Callable[[], T], problems: list[Problem]) -> T | None:

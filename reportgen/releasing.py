@@ -24,7 +24,8 @@ from reportgen.audit.gate import refuse_faults
 from reportgen.compare import deck_words
 from reportgen.compare.decks import compare_decks
 from reportgen.exports.records import LIBRARIES, as_json, libraries
-from reportgen.gathering import Request, input_path
+from reportgen.gathering import Request
+from reportgen.inputs import input_path
 from reportgen.model import Correction, KeptFile, Release, SignOff, Withdrawal
 from reportgen.ooxml.package import identifier
 from reportgen.ooxml.reading import deck_of

@@ -27,8 +27,8 @@ WRITERS = {"deck", "appendix", "exports", "output", "explain"}
 AUDIT = {"audit"}
 COMPARE = {"compare"}
 ARCHIVE = {"archive"}
-BASE = {"spec", "periods", "numbers", "problems", "resources", "ooxml", "tokens", "prose", "csvtext", "fonts", "pictures", "locks"}
-TOP = {"cli", "__main__", "pipeline", "gathering", "recording", "releasing", "importing", "restoring", "comparing", "explaining"}
+BASE = {"spec", "periods", "numbers", "problems", "resources", "ooxml", "tokens", "prose", "csvtext", "fonts", "pictures", "locks", "colour"}
+TOP = {"cli", "__main__", "pipeline", "gathering", "inputs", "recording", "releasing", "importing", "restoring", "comparing", "explaining"}
 
 HOMES = {
     "pptx": {"deck", "ooxml"},

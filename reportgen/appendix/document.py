@@ -22,12 +22,14 @@ from reportgen.model import (
     capitalised,
     plain,
 )
+from reportgen.ooxml.recolour import recoloured
 from reportgen.periods import PERIODS, Month, day, financial_year, in_months, quarter_number
 from reportgen.spec.brand import BrandSpec
 
 COVER, CLOSING = "cover", "closing"
 EVIDENCE = {"strong": "strong evidence", "some": "some evidence", "none": "no evidence"}
 EDITIONS = {"public": "Public edition", "restricted": "Restricted edition"}
+PAGE = ("FFFFFF",)  # what is printed on, whatever the slides stand on
 
 
 def document(pack: Pack, brand: BrandSpec) -> Data:
@@ -68,7 +70,7 @@ def front(pack: Pack, brand: BrandSpec) -> Data:
     """The cover, and what runs at the head and foot of every page."""
     month = Month.of(pack.as_at)
     return {
-        "brand": {"colours": brand.colours.model_dump()},
+        "brand": {"colours": recoloured(brand.colours, [PAGE]).model_dump()},
         "office": one_line(brand.office or pack.force),
         "title": one_line(pack.title),
         "force": one_line(pack.force),

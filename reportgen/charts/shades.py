@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from colorsys import hls_to_rgb, rgb_to_hls
 
-from reportgen.charts.colour import MARK, TEXT, contrast
 from reportgen.charts.style import GREYS
+from reportgen.colour import MARK, TEXT, contrast
 from reportgen.model import NativeInks, Shade
 from reportgen.spec.brand import Colours
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportgen.charts import months
-from reportgen.charts.colour import MARK, readable
 from reportgen.charts.panels import points_axes
 from reportgen.charts.style import STYLE
+from reportgen.colour import MARK, readable
 from reportgen.model import ChartSpec
 from reportgen.spec.brand import BrandSpec
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from reportgen.charts.colour import MARK, TEXT, contrast, distance, readable
+from reportgen.colour import MARK, TEXT, contrast, distance, readable
 from reportgen.model import Tone
 from reportgen.spec.brand import BrandSpec
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from reportgen.cli.base import main, plain_errors
-from reportgen.problems import plural, visible
+from reportgen.problems import plural, report, visible
 
 
 @main.group()
@@ -42,12 +42,23 @@ def show(file: Path) -> None:
 )
 @_FILE
 def check(file: Path, name: str) -> None:
-    """Say which layouts and placeholders a pack needs that a PowerPoint file has not."""
+    """Say which layouts and placeholders a pack needs that a PowerPoint file has not.
+
+    Where it does not fit, a mapping to begin with is printed, to be pasted into brand.yml.
+    """
     from reportgen.gathering import check_template
+    from reportgen.problems import raise_if_any
 
     with plain_errors("a pack cannot be built on it as it is", "Nothing was checked"):
         found = check_template(file, name, Path.cwd())
-    click.echo(f"{plural(len(found.layouts), 'layout')}: all that the pages of {name} need is there.")
+        if found.proposal:
+            click.echo(f"# To begin with, in brand.yml, in place of what stands there ({file.name}):")
+            click.echo("\n".join(visible(line) for line in found.proposal))
+        raise_if_any(found.problems)
+    if found.problems:
+        click.echo(report(found.problems))
+    layouts = plural(len(found.template.layouts), "layout")
+    click.echo(f"{layouts}: all that the pages of {name} need is there.")
 
 
 @main.command()

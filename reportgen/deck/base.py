@@ -6,31 +6,85 @@ import hashlib
 from datetime import UTC, datetime, time
 from typing import Any
 
+from lxml import etree
+
 from reportgen.deck import xml
 from reportgen.model import Pack, SlidePlan
+from reportgen.ooxml.theme import A, P, R, theme_of
 
-_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-_KEPT = ("/officeDocument", "/core-properties")  # ends of the package's own relation types
-_DROPPED = ("/printerSettings", "/commentAuthors", "/authors")
+# The ends of relation types that are kept; what the others lead to stays behind.
+_KEPT_BY_PACKAGE = ("/officeDocument", "package/2006/relationships/metadata/core-properties")
+_KEPT_BY_PRESENTATION = ("/slideMaster", "/notesMaster", "/theme", "/tableStyles")
+_KEPT_BY_DRAWN = ("/slideMaster", "/slideLayout", "/theme", "/image", "/hyperlink", "/themeOverride")
+_LINKS = ("hlinkClick", "hlinkHover", "hlinkMouseOver")
+_KEPT_ELEMENTS = {
+    f"{P}{name}"
+    for name in ("sldMasterIdLst", "notesMasterIdLst", "sldIdLst", "sldSz", "notesSz", "defaultTextStyle")
+}
+_SHAPES = {f"{P}{name}" for name in ("sp", "pic", "graphicFrame", "contentPart", "cxnSp")}
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 
 
 def strip(presentation: Any) -> None:
-    """Leave master, layouts, theme and table styles; take everything else out."""
+    """Leave masters, layouts, themes and table styles; take everything else out.
+
+    Example slides, comments, tags, fonts, custom XML, views and whatever else a template has picked
+    up are parts that only relations lead to: without those they are not written.
+    """
     part, element = presentation.part, presentation.element
-    for slide_id in element.findall(f"{_P}sldIdLst/{_P}sldId"):
-        part.drop_rel(slide_id.rId)
-        slide_id.getparent().remove(slide_id)
-    for tag in ("custShowLst", "extLst"):
-        for child in element.findall(f"{_P}{tag}"):
+    for child in list(element):
+        if child.tag not in _KEPT_ELEMENTS:
             element.remove(child)
-    for relations, unwanted in (
-        (part.package._rels, lambda kind: not kind.endswith(_KEPT)),
-        (part.rels, lambda kind: kind.endswith(_DROPPED)),
-    ):
-        for key in [key for key, relation in relations.items() if unwanted(relation.reltype)]:
-            relations.pop(key)
+    element.attrib.pop("firstSlideNum", None)
+    for slide_id in list(element.iter(f"{P}sldId")):
+        slide_id.getparent().remove(slide_id)
+    _keep(part.package._rels, _KEPT_BY_PACKAGE)
+    _keep(part.rels, _KEPT_BY_PRESENTATION)
+    masters = list(presentation.slide_masters)
+    for drawn in (*masters, *(layout for master in masters for layout in master.slide_layouts)):
+        _unlink(drawn, _keep(drawn.part.rels, _KEPT_BY_DRAWN))
+
+
+def _keep(relations: Any, kept: tuple[str, ...]) -> set[str]:
+    """Drop the relations of other kinds; gives the ids of those dropped."""
+    dropped = {key for key, relation in relations.items() if not relation.reltype.endswith(kept)}
+    for key in dropped:
+        relations.pop(key)
+    return dropped
+
+
+def _unlink(drawn: Any, dropped: set[str]) -> None:
+    """Take out of a master or layout what led to a part that stays behind: links, tags, controls."""
+    for child in list(drawn.element.iter()):
+        if dropped & {value for key, value in child.attrib.items() if key.startswith(R)}:
+            _without(child)
+
+
+def _without(element: Any) -> None:
+    """Remove an element, and the shape around it when that would be nothing without it."""
+    shape = next((up for up in element.iterancestors() if up.tag in _SHAPES), None)
+    linked = etree.QName(element).localname in _LINKS
+    gone = shape if shape is not None and not linked and shape.tag != f"{P}sp" else element
+    if gone.getparent() is not None:
+        gone.getparent().remove(gone)
+
+
+def set_font(presentation: Any, font: str) -> None:
+    """Give the themes of all masters a font of the brand's, where it names one."""
+    from pptx.opc.constants import RELATIONSHIP_TYPE
+
+    if not font:
+        return
+    for master in (*presentation.slide_masters, presentation.notes_master):
+        theme = theme_of(master)
+        for latin in theme.iterfind(f".//{A}fontScheme/*/{A}latin"):
+            latin.set("typeface", font)
+        part = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+        if hasattr(part, "_element"):
+            part._element = theme
+        else:
+            part._blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def add_sections(presentation: Any, pack: Pack, plan: SlidePlan) -> None:
@@ -38,7 +92,7 @@ def add_sections(presentation: Any, pack: Pack, plan: SlidePlan) -> None:
     from pptx.oxml import parse_xml
 
     titles = {section.id: section.title for section in pack.sections}
-    ids = [slide_id.get("id") for slide_id in presentation.element.findall(f"{_P}sldIdLst/{_P}sldId")]
+    ids = [slide_id.get("id") for slide_id in presentation.element.findall(f"{P}sldIdLst/{P}sldId")]
     sections = "".join(
         f"<p14:section name={xml.attribute(titles[section])} id={xml.attribute(_guid(pack, section))}>"
         f"<p14:sldIdLst>{''.join(_slide_id(n) for n in ids[first - 1 : last])}</p14:sldIdLst></p14:section>"

@@ -65,6 +65,10 @@ class Canvas:
         """Fill a placeholder with real paragraphs, from the top of `box`; without text it is left out."""
         if not any(run.span.text.strip() for line in lines for run in line.runs):
             return
+        lines = paragraphs.outright(lines, slot)
+        if slot.part:
+            self.add(self.text_box(name, box or slot.box, lines, block))
+            return
         number, name = self.identify(name)
         content = paragraphs.body(lines, self.palette)
         lower = box.y - slot.box.y if box else 0.0
@@ -74,7 +78,11 @@ class Canvas:
 
     def slide_number(self, slot: Slot, name: str) -> None:
         number, name = self.identify(name)
-        run = f'<a:rPr lang="{xml.LANGUAGE}"/><a:t>{self.plan.number}</a:t>'
+        set_as = paragraphs.run_properties()
+        if slot.outright:
+            fill = self.palette.fill(slot.colour) if slot.colour else ""
+            set_as = paragraphs.run_properties(slot.levels[0].size, slot.levels[0].bold, fill)
+        run = f"{set_as}<a:t>{self.plan.number}</a:t>"
         field = f'<a:fld id="{{6D1C2B7E-5A34-4F0B-8E92-1B7C3D5A9F60}}" type="slidenum">{run}</a:fld>'
         content = f'<a:p>{field}<a:endParaRPr lang="{xml.LANGUAGE}"/></a:p>'
         self.add(_text_placeholder(number, name, slot, content))

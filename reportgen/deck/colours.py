@@ -6,14 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree
-
-from reportgen.deck import xml
 from reportgen.model import Shade
+from reportgen.ooxml.theme import scheme_of
 from reportgen.spec.brand import Colours
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _NAMES = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "tx1", "bg1", "tx2", "bg2")
 
 
@@ -25,17 +21,18 @@ class Palette:
     names: Mapping[str, str]
 
     @classmethod
-    def of(cls, roles: Colours, master: Any) -> Palette:
-        """The palette for slides of one slide master."""
-        from pptx.opc.constants import RELATIONSHIP_TYPE
-
-        theme = xml.parse(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
-        scheme = {_local(entry): _hex(entry) for entry in next(theme.iter(f"{_A}clrScheme"))}
-        mapping = master.element.find(f"{_P}clrMap").attrib
+    def of(cls, roles: Colours, master: Any, layout: Any = None) -> Palette:
+        """The palette for slides of one slide master, or of one of its layouts."""
+        scheme = scheme_of(master, layout)
         names: dict[str, str] = {}
         for name in _NAMES:
-            names.setdefault(scheme.get(mapping.get(name, name), ""), name)
+            names.setdefault(scheme.get(name, ""), name)
         return cls(roles, names)
+
+    @property
+    def ink(self) -> str:
+        """The colour to write text in where nothing gives one: none where the theme's own is ink."""
+        return "" if self.names.get(self.roles.ink) == "tx1" else self.roles.ink
 
     def colour(self, value: str, light: int = 0) -> str:
         """A colour, made lighter or darker by per cent of its lightness."""
@@ -52,12 +49,3 @@ class Palette:
         """A shade of one of the brand's roles."""
         colour = self.colour(getattr(self.roles, shade.role), shade.light)
         return f"<a:solidFill>{colour}</a:solidFill>"
-
-
-def _local(element: Any) -> str:
-    return str(etree.QName(element).localname)
-
-
-def _hex(entry: Any) -> str:
-    colour = entry[0]
-    return str(colour.get("lastClr") or colour.get("val") or "").upper()

@@ -16,6 +16,7 @@ def write(canvas: Canvas, placement: Placement) -> None:
         Line(runs(block.label, colours.muted), 0, label, free=True),
     ]
     for paragraph in block.facts:
-        level = min(paragraph.level, len(levels) - 1)
-        lines.append(Line(runs(paragraph.text), level, levels[level], free=level == 0))
+        level = levels[min(paragraph.level, len(levels) - 1)]
+        free, bullet = level.outline == 0 and not level.bullet, level.bullet
+        lines.append(Line(runs(paragraph.text), level.outline, level, free, bullet=bullet))
     canvas.text(placement.slot, block.id, lines, block.id)

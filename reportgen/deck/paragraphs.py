@@ -11,6 +11,7 @@ from reportgen.model import Direction, Label, Prose, Shown, Slot, Span, Text, Ty
 
 ARROWS: dict[Direction, str] = {"up": "▲", "down": "▼", "flat": "●"}
 TAB = "\t"
+MAJOR, MINOR = "+mj-lt", "+mn-lt"  # the theme's fonts for titles and for text
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,10 @@ class Run:
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph. `given` sets its type outright, and `bullet` its bullet; `free` leaves both off."""
+    """A paragraph. `given` sets its type outright, `bullet` its bullet and `font` its font.
+
+    `free` leaves bullets off.
+    """
 
     runs: tuple[Run, ...]
     level: int = 0
@@ -33,6 +37,7 @@ class Line:
     free: bool = False
     align: str = ""
     bullet: str = ""
+    font: str = ""
 
 
 def runs(text: Text, colour: str = "", bold: bool = False, size: float = 0.0) -> tuple[Run, ...]:
@@ -55,10 +60,36 @@ def prose(paragraphs: Prose, slot: Slot, levels: Sequence[TypeLevel]) -> list[Li
     """Paragraphs in a placeholder; their type is given only where it is not the template's."""
     found = []
     for paragraph in paragraphs:
-        level = min(paragraph.level, len(levels) - 1)
-        given = levels[level] if levels[level] != slot.levels[level] else None
-        found.append(Line(runs(paragraph.text), level, given))
+        number = min(paragraph.level, len(levels) - 1)
+        found.append(_set(runs(paragraph.text), levels[number], slot.levels[number]))
     return found
+
+
+def single(content: tuple[Run, ...], slot: Slot) -> Line:
+    """A text of one paragraph, as its placeholder is set."""
+    return _set(content, slot.levels[0], slot.levels[0]) if slot.levels else Line(content)
+
+
+def _set(content: tuple[Run, ...], level: TypeLevel, own: TypeLevel) -> Line:
+    given = level if level != own or level.plain else None
+    return Line(content, level.outline, given, free=level.plain)
+
+
+def outright(lines: Sequence[Line], slot: Slot) -> list[Line]:
+    """Lines with everything written out that a slide would not inherit from this placeholder."""
+    font = MAJOR if slot.kind in ("title", "ctrTitle") else MINOR
+    return [_outright(line, slot, font) for line in lines] if slot.outright else list(lines)
+
+
+def _outright(line: Line, slot: Slot, font: str) -> Line:
+    given = line.given or next(level for level in slot.levels if level.outline == line.level)
+    coloured = tuple(
+        replace(run, colour=run.colour or slot.colour, bold=run.bold or given.bold) for run in line.runs
+    )
+    bullet = line.bullet or ("" if line.free else given.bullet)
+    align = line.align or (slot.align if not given.hang and not bullet else "")
+    font = font if slot.colour else ""
+    return replace(line, runs=coloured, given=given, bullet=bullet, font=font, align=align)
 
 
 def body(lines: Sequence[Line], palette: Palette) -> str:
@@ -80,7 +111,7 @@ def _span(span: Span) -> dict[str, str]:
 
 def _paragraph(line: Line, palette: Palette) -> str:
     size = line.given.size if line.given else 0.0
-    content = "".join(_run(run, size, palette) for run in line.runs)
+    content = "".join(_run(run, size, palette, line.font) for run in line.runs)
     end = f'<a:endParaRPr lang="{xml.LANGUAGE}"{_size(size)}/>'
     return f"<a:p>{_settings(line)}{content}{end}</a:p>"
 
@@ -109,12 +140,19 @@ def _bullet(line: Line) -> str:
     return "<a:buNone/>" if line.free else ""
 
 
-def _run(run: Run, size: float, palette: Palette) -> str:
-    bold = ' b="1"' if run.bold or run.span.strong else ""
-    fill = palette.fill(run.colour) if run.colour else ""
-    opening = f'<a:rPr lang="{xml.LANGUAGE}"{_size(run.size or size)}{bold}'
-    opening += f">{fill}</a:rPr>" if fill else "/>"
+def _run(run: Run, size: float, palette: Palette, font: str) -> str:
+    opening = run_properties(
+        run.size or size, run.bold or run.span.strong, palette.fill(run.colour) if run.colour else "", font
+    )
     return f"<a:r>{opening}<a:t>{xml.text(run.span.text)}</a:t></a:r>"
+
+
+def run_properties(size: float = 0.0, bold: bool = False, fill: str = "", font: str = "") -> str:
+    """`a:rPr`: what is not given comes from the template."""
+    weight = ' b="1"' if bold else ""
+    inner = fill + (f'<a:latin typeface="{font}"/>' if font else "")
+    opening = f'<a:rPr lang="{xml.LANGUAGE}"{_size(size)}{weight}'
+    return f"{opening}>{inner}</a:rPr>" if inner else f"{opening}/>"
 
 
 def _size(points: float) -> str:

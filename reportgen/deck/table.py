@@ -69,7 +69,7 @@ def _header(block: TableBlock, look: _Look) -> list[Line]:
 
 
 def _cells(row: Row, block: TableBlock, look: _Look) -> list[Line]:
-    header = Line(runs((Words(row.header),), bold=True), 0, look.body, True)
+    header = Line(runs((Words(row.header),), look.canvas.palette.ink, bold=True), 0, look.body, True)
     cells = zip(row.cells, block.columns, strict=True)
     return [header, *(_cell(cell, column, look) for cell, column in cells)]
 
@@ -77,7 +77,7 @@ def _cells(row: Row, block: TableBlock, look: _Look) -> list[Line]:
 def _cell(cell: Cell, column: Column, look: _Look) -> Line:
     """A number at the right; one that moved has its arrow and its tone's colour."""
     if cell.direction is None and cell.tone == "plain":
-        shown = runs(cell.text, bold=column.strong)
+        shown = runs(cell.text, look.canvas.palette.ink, bold=column.strong)
     else:
         tone = look.canvas.colours.tone(cell.tone)
         shown = runs((*arrow(cell.direction), *cell.text), tone, bold=True)

@@ -17,6 +17,7 @@ from reportgen.deck import (
     picture,
     process,
     quotation,
+    resize,
     statements,
     table,
     text,
@@ -24,7 +25,7 @@ from reportgen.deck import (
 )
 from reportgen.deck.canvas import Canvas
 from reportgen.deck.colours import Palette
-from reportgen.deck.paragraphs import Line, emphasised
+from reportgen.deck.paragraphs import emphasised, single
 from reportgen.model import (
     Block,
     ChartBlock,
@@ -43,8 +44,9 @@ from reportgen.model import (
     TextBlock,
     TilesBlock,
 )
+from reportgen.ooxml.mapping import mapped_slots
 from reportgen.ooxml.package import normalise
-from reportgen.ooxml.template import open_presentation
+from reportgen.ooxml.template import layouts_by_name, open_presentation
 from reportgen.spec.brand import BrandSpec
 
 Write = Callable[[Canvas, Placement], None]
@@ -68,16 +70,17 @@ def write(pack: Pack, plan: SlidePlan, brand: BrandSpec, template_path: Path) ->
     """The pack as a PowerPoint file; the same pack gives the same bytes."""
     presentation = open_presentation(template_path)
     base.strip(presentation)
-    layouts: dict[str, tuple[Any, Palette]] = {}
-    for master in presentation.slide_masters:
-        palette = Palette.of(brand.colours, master)
-        layouts |= {layout.name: (layout, palette) for layout in master.slide_layouts}
+    notes.give_master(presentation)
+    base.set_font(presentation, brand.font)
+    layouts = layouts_by_name(presentation)
     placements: list[dict[str, Any]] = []
     for slide in plan.slides:
-        layout, palette = layouts[slide.layout.name]
+        layout = layouts[slide.layout.name]
+        palette = Palette.of(brand.colours, layout.slide_master, layout)
         canvas = Canvas(presentation.slides.add_slide(layout), slide, palette, brand)
         _slide(canvas, slide, pack.footer)
         placements += canvas.records
+    resize.to_template(presentation)
     base.add_sections(presentation, pack, plan)
     base.set_properties(presentation, pack)
     saved = io.BytesIO()
@@ -89,18 +92,15 @@ def _slide(canvas: Canvas, slide: Slide, footer: Text) -> None:
     """Everything on one slide in reading order: the title, then slot by slot."""
     page = slide.page
     texts = {"title": slide.title, "subtitle": page.subtitle, "source": page.source, "footer": footer}
-    blocks = {placement.slot.name: placement for placement in slide.placements}
-    slots = canvas.brand.layouts[page.layout].slots
+    blocks = {placement.block.slot: placement for placement in slide.placements}
+    slots = mapped_slots(slide.layout, canvas.brand.layouts[page.layout], canvas.colours)
     for role in sorted(slots, key=lambda role: role != "title"):
-        slot = slide.layout.slots.get(slots[role])
-        if slot is None:
-            continue
-        if slot.name in blocks:
-            placement = blocks[slot.name]
-            BLOCKS[type(placement.block)](canvas, placement)
+        slot = slots[role]
+        if role in blocks:
+            BLOCKS[type(blocks[role].block)](canvas, blocks[role])
         elif role == NUMBER:
             canvas.slide_number(slot, f"{page.id}-{NUMBER}")
         elif texts.get(role):
             colour = canvas.colours.primary if role == "footer" else ""
-            canvas.text(slot, f"{page.id}-{role}", [Line(emphasised(texts[role], colour))])
+            canvas.text(slot, f"{page.id}-{role}", [single(emphasised(texts[role], colour), slot)])
     notes.write(canvas)

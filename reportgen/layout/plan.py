@@ -34,6 +34,7 @@ from reportgen.model import (
     TilesBlock,
     plain,
 )
+from reportgen.ooxml.mapping import mapped_slots
 from reportgen.problems import Problem, Severity, Where, near_miss
 from reportgen.spec.brand import BrandSpec, TypeScale
 
@@ -102,9 +103,6 @@ def _page(
     ]  # fmt: skip
     problems += _line_problems(shown, slides[-1].title, footer, place)
     problems += _source_problems(page, shown, place)
-    if page.notes and not template.notes:
-        message = "Its notes are left out: the template has no notes master (View, Notes Master makes one)."
-        problems.append(_problem(page, message, severity="warn"))
     return slides, problems
 
 
@@ -113,8 +111,7 @@ def _place(page: Page, template: Template, brand: BrandSpec) -> _Place | None:
     layout = template.layouts.get(mapped.name) if mapped else None
     if mapped is None or layout is None:
         return None
-    slots = {slot: layout.slots[name] for slot, name in mapped.slots.items() if name in layout.slots}
-    return _Place(layout, slots)
+    return _Place(layout, mapped_slots(layout, mapped, brand.colours))
 
 
 def _slotted(page: Page, place: _Place) -> tuple[list[tuple[Block, Slot]], list[Problem]]:

@@ -16,6 +16,7 @@ from reportgen.spec.brand import TypeScale
 MOST_IN_A_ROW = 5
 ACROSS, DOWN = 27.0, 27.0  # between cards
 PADDING = 13.5
+TIGHT_DOWN, TIGHT_PADDING = 18.0, 8.0  # where there is no room for more
 BAR = 4.5
 NUMBER = 24.0  # the side of a step's number
 AFTER_NUMBER, AFTER_TITLE = 9.0, 9.0
@@ -34,10 +35,15 @@ def fit_all(blocks: Sequence[tuple[ProcessBlock, Slot]], scale: TypeScale) -> li
 
 
 def fit(block: ProcessBlock, slot: Slot, scale: TypeScale) -> Fitted:
-    """The largest type that holds every card, in one row rather than two; steps never continue."""
+    """The largest type that holds every card, in one row rather than two; steps never continue.
+
+    Two rows are of one height; only where those do not go into the slot, each has its own and cards are
+    set tighter.
+    """
     count = len(block.steps)
     tried = [
-        _Grid(block.steps, slot.box, per_row, _levels(size))
+        _Grid(block.steps, slot.box, per_row, _levels(size), *tight)
+        for tight in ((), (TIGHT_DOWN, TIGHT_PADDING, False))
         for size in sizes(scale.body + LARGEST, scale.body_floor)
         for per_row in _arrangements(count)
     ]
@@ -71,6 +77,9 @@ class _Grid:
     slot: Box
     per_row: int
     levels: Levels
+    down: float = DOWN
+    padding: float = PADDING
+    even: bool = True
 
     @property
     def rows(self) -> list[Sequence[Step]]:
@@ -82,7 +91,7 @@ class _Grid:
 
     @property
     def inner(self) -> float:
-        return self.width - 2 * PADDING
+        return self.width - 2 * self.padding
 
     @property
     def beside(self) -> float:
@@ -90,9 +99,16 @@ class _Grid:
         return self.inner - NUMBER - AFTER_NUMBER
 
     @property
-    def share(self) -> float:
-        """The height that each row may take."""
-        return (self.slot.height * RESERVE - (len(self.rows) - 1) * DOWN) / len(self.rows)
+    def room(self) -> float:
+        """The height that the rows may take together."""
+        return self.slot.height * RESERVE - (len(self.rows) - 1) * self.down
+
+    def too_high(self, row: Sequence[Step], step: Step) -> bool:
+        """Higher than its row may be: as high as any other, unless the others can spare it."""
+        together = fsum(max(self.needed(one, card) for card in one) for one in self.rows)
+        if not self.even and together <= self.room:
+            return False
+        return self.needed(row, step) > self.room / len(self.rows)
 
     @property
     def is_airy(self) -> bool:
@@ -116,12 +132,12 @@ class _Grid:
 
     def needed(self, row: Sequence[Step], step: Step) -> float:
         items = self.items_height(step)
-        return BAR + 2 * PADDING + self.title_height(row) + (AFTER_TITLE + items if items else 0.0)
+        return BAR + 2 * self.padding + self.title_height(row) + (AFTER_TITLE + items if items else 0.0)
 
     def heights(self) -> list[float]:
         """Of each row: what the fullest card needs, stretched within reason to fill the slot."""
         least = [max(self.needed(row, step) for step in row) for row in self.rows]
-        spare = self.slot.height - (len(least) - 1) * DOWN
+        spare = self.slot.height - (len(least) - 1) * self.down
         if max(least) * len(least) <= spare:
             least = [max(least)] * len(least)
         factor = max(1.0, min(FULLEST, spare / fsum(least)))
@@ -136,10 +152,10 @@ class _Grid:
                 turns = column == len(row) - 1
                 way = self._turn(card) if turns else self._chevron(card)
                 yield self._place(card, row, step, None if turns and last else way, turns and not last)
-            top += height + DOWN
+            top += height + self.down
 
     def _place(self, card: Box, row: Sequence[Step], step: Step, way: Box | None, turns: bool) -> StepPlace:
-        x, y, title = card.x + PADDING, card.y + BAR + PADDING, self.title_height(row)
+        x, y, title = card.x + self.padding, card.y + BAR + self.padding, self.title_height(row)
         lines = measure.height(step.title, self.beside, self.levels[0])
         drop = max(
             0.0, (NUMBER - self.levels[0].leading) / 2
@@ -150,7 +166,7 @@ class _Grid:
             bar=Box(card.x, card.y, card.width, BAR),
             number=Box(x, y, NUMBER, NUMBER),
             title=Box(x + NUMBER + AFTER_NUMBER, y + drop, self.beside, lines),
-            items=Box(x, below, self.inner, card.y + card.height - PADDING - below),
+            items=Box(x, below, self.inner, card.y + card.height - self.padding - below),
             way=way,
             turns=turns,
         )
@@ -158,13 +174,13 @@ class _Grid:
     def _chevron(self, card: Box) -> Box:
         """In the gap to the right, level with the number."""
         width, height = CHEVRON
-        middle = card.y + BAR + PADDING + NUMBER / 2
+        middle = card.y + BAR + self.padding + NUMBER / 2
         return Box(card.x + card.width + (ACROSS - width) / 2, middle - height / 2, width, height)
 
     def _turn(self, card: Box) -> Box:
         """From under the last card of a row back to over the first of the next."""
         first, last = self.slot.x + self.width / 2, card.x + self.width / 2
-        return Box(first, card.y + card.height + 3, last - first, DOWN - 6)
+        return Box(first, card.y + card.height + 3, last - first, self.down - 6)
 
     def faults(self) -> Iterator[str]:
         title, items, _ = self.levels
@@ -176,7 +192,7 @@ class _Grid:
                 measure.widest_word(i.text, items) > self.inner - items.indent for i in step.items
             ):
                 yield f"{name} has a word that is wider than its card at {items.size:g} point: shorten it."
-            elif self.needed(row, step) > self.share:
+            elif self.too_high(row, step):
                 points = plural(len(step.items), "item")
                 yield (
                     f"{name} with {points} is higher than its card at {items.size:g} point: "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportgen.model.pack import Block, Page
 from reportgen.model.text import Text
@@ -21,7 +21,11 @@ class Box:
 
 @dataclass(frozen=True)
 class TypeLevel:
-    """How one outline level of text is set, in points; `leading` is the height of a line."""
+    """How one outline level of text is set, in points; `leading` is the height of a line.
+
+    `outline` is the level of the placeholder whose settings it inherits, and `plain` takes off the
+    bullet that they bring; `bullet` is one that is written out.
+    """
 
     size: float
     leading: float
@@ -31,11 +35,20 @@ class TypeLevel:
     hang: float = 0.0
     tracking: float = 0.0
     capitals: bool = False
+    outline: int = 0
+    plain: bool = False
+    bullet: str = ""
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A placeholder of a template's layout: its place, its margins and how its text is set."""
+    """A placeholder of a template's layout: its place, its margins and how its text is set.
+
+    A `part` of a placeholder is not bound to it. `outright` says that type is written out, since
+    the slide would not inherit it; `colour` is the text's where it is written out as well, and
+    `inherits` what it has otherwise; `align` is that of its text, which is turned where `vertical`.
+    `grounds` are the colours that may be behind it: none where that cannot be known. Colours are hex.
+    """
 
     name: str
     idx: int
@@ -43,6 +56,13 @@ class Slot:
     box: Box
     levels: tuple[TypeLevel, ...] = ()
     margins: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    part: bool = False
+    outright: bool = False
+    colour: str = ""
+    inherits: str = ""
+    align: str = ""
+    vertical: bool = False
+    grounds: tuple[str, ...] = ()
 
     @property
     def inner(self) -> Box:
@@ -60,12 +80,13 @@ class TemplateLayout:
 
 @dataclass(frozen=True)
 class Template:
-    """The layouts of a force's template; `layouts` is keyed by the layout's name."""
+    """The layouts of a force's template by name, and its theme: the font, and colours as hex by name."""
 
     width: float
     height: float
     layouts: Mapping[str, TemplateLayout]
-    notes: bool = True
+    font: str = ""
+    theme: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

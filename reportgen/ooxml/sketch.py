@@ -5,30 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.model import Slot, Template, TemplateLayout
+from reportgen.ooxml.placeholders import KINDS
 from reportgen.problems import plural, visible
 
 POINTS_PER_CM = 72 / 2.54
 ACROSS = 64  # letters that a slide is wide
 LETTER = 2.0  # how much higher than wide a letter is
-KINDS = {
-    "title": "title",
-    "ctrTitle": "title",
-    "subTitle": "subtitle",
-    "body": "text",
-    "obj": "any content",
-    "pic": "picture",
-    "tbl": "table",
-    "chart": "chart",
-    "media": "film",
-    "dt": "date",
-    "ftr": "footer",
-    "sldNum": "slide number",
-}
 
 
 def described(template: Template) -> Iterator[str]:
-    """Every layout: its name, its placeholders with kind, size and type size, and a sketch of them."""
+    """Theme, then every layout: its name, its placeholders with kind, size and type size, and a sketch."""
     yield f"{_cm(template.width)} by {_cm(template.height)} cm, {plural(len(template.layouts), 'layout')}."
+    if template.font:
+        yield f"Font: {visible(template.font)}."
+    if template.theme:
+        yield f"Theme colours: {', '.join(f'{name} {colour}' for name, colour in template.theme.items())}."
     for layout in template.layouts.values():
         yield ""
         yield f'"{visible(layout.name)}"'

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from decimal import Decimal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from reportgen.spec.declared import Declared, Id, InsidePath, Line, checked
+from reportgen.spec.declared import Declared, Id, InsidePath, Line, NotNegative, checked
 
 SMALLEST, LARGEST = 6, 120
+WHOLE = 100  # per cent
 
 
 def _hex(text: str) -> str:
@@ -64,18 +66,53 @@ class TypeScale(Declared):
     chart: Size = 11
 
 
-class LayoutMap(Declared):
-    """A layout of the template and the placeholders, by name, that fill our slots."""
+ColourRole = Literal[
+    "ink", "paper", "primary", "muted", "context", "rule", "panel", "better", "worse", "explain"
+]
+
+
+def _named(value: Any) -> Any:
+    return {"name": value} if isinstance(value, str) else value
+
+
+def _inside(shares: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
+    left, top, width, height = shares
+    if width <= 0 or height <= 0 or left + width > WHOLE or top + height > WHOLE:
+        shown = ", ".join(f"{share:f}" for share in shares)
+        raise ValueError(f"[{shown}] does not lie inside: give left, top, width and height in per cent.")
+    return shares
+
+
+Shares = Annotated[tuple[NotNegative, NotNegative, NotNegative, NotNegative], AfterValidator(_inside)]
+
+
+class SlotMap(Declared):
+    """A placeholder by name, or with `at` a part of it: left, top, width and height in per cent of it.
+
+    What else is given is how its text is set, in place of the template's own way.
+    """
 
     name: Line
-    slots: dict[Id, Line]
+    at: Shares | None = None
+    size: Size | None = None
+    bold: bool | None = None
+    colour: ColourRole | None = None
+
+
+class LayoutMap(Declared):
+    """A layout of the template and its placeholders that fill our slots, in the order they are read."""
+
+    name: Line
+    slots: dict[Id, Annotated[SlotMap, BeforeValidator(_named)]]
 
 
 class BrandSpec(Declared):
+    """`font` takes the place of the theme's; without it the theme's own is used."""
+
     force: Line
     office: Line = ""
     template: InsidePath = "brand.pptx"
-    font: Line = "Arial"
+    font: Line = ""
     colours: Colours
     type: TypeScale = TypeScale()
     layouts: dict[Id, LayoutMap] = Field(min_length=1)

@@ -9,9 +9,9 @@ import pytest
 
 from charts.making import ANSWERED, BRAND, RECEIVED, bars, line, points, spec
 from reportgen.charts import shades
-from reportgen.charts.colour import contrast
 from reportgen.charts.formats import GENERAL, code, format_of, tick_format
 from reportgen.charts.native import native_charts
+from reportgen.colour import contrast
 from reportgen.model import NativeChart, NativeLabel, Point, Shade
 from reportgen.numbers import STYLES
 

@@ -2,10 +2,10 @@
 
 from charts.making import BRAND
 from reportgen.charts import text
-from reportgen.charts.colour import contrast, readable
 from reportgen.charts.months import runs
 from reportgen.charts.placing import Rect, along_line, best
 from reportgen.charts.style import look_of
+from reportgen.colour import contrast, readable
 
 
 def test_the_first_free_place_is_taken() -> None:

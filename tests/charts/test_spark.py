@@ -8,8 +8,8 @@ from matplotlib.lines import Line2D
 from PIL import Image
 
 from charts.making import BRAND, figure_of, spark, texts
-from reportgen.charts.colour import contrast
 from reportgen.charts.drawing import draw
+from reportgen.colour import contrast
 from reportgen.model import ChartSpec, Tone
 
 

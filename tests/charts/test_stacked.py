@@ -10,9 +10,9 @@ from matplotlib.patches import Rectangle
 from charts.legible import words
 from charts.making import ABANDONED_101, ANSWERED_101, BRAND, bars, figure_of, line, spec, stack
 from reportgen.charts.alt import describe
-from reportgen.charts.colour import contrast
 from reportgen.charts.drawing import draw
 from reportgen.charts.style import PART_COLOURS, look_of
+from reportgen.colour import contrast
 from reportgen.model import ChartSpec
 
 CALLS = spec(*stack(ANSWERED_101, ABANDONED_101))

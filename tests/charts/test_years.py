@@ -10,10 +10,10 @@ from matplotlib.colors import to_hex
 from charts.legible import assert_legible, words
 from charts.making import BRAND, RECEIVED, figure_of, years
 from reportgen.charts.alt import describe
-from reportgen.charts.colour import contrast
 from reportgen.charts.placing import Rect, spread
 from reportgen.charts.style import look_of
 from reportgen.charts.years import panels_of
+from reportgen.colour import contrast
 from reportgen.model import ChartSpec
 
 NAVY, GREY = "#12436d", "#8a949e"

@@ -16,7 +16,7 @@ from reportgen.deck.write import write
 from reportgen.layout.plan import plan
 from reportgen.model import Block, Pack, Page, Section, SlidePlan
 from reportgen.ooxml.package import read_package
-from reportgen.ooxml.template import read_template
+from reportgen.ooxml.template import read_template, usual_size
 from reportgen.spec.brand import BrandSpec
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -28,7 +28,7 @@ BRAND_FILE = TEMPLATE / "brand.pptx"
 
 def built(pack: Pack, brand: BrandSpec | None = None, template: Path = BRAND_FILE) -> tuple[Deck, SlidePlan]:
     brand = brand or example_brand()
-    slides, _ = plan(pack, read_template(template), brand)
+    slides, _ = plan(pack, usual_size(read_template(template)), brand)
     return write(pack, slides, brand, template), slides
 
 

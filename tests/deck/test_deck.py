@@ -184,9 +184,14 @@ class TestNotes:
         assert len(notes) == 3
         assert len([name for name in PARTS if "notesMaster" in name and name.endswith(".xml")]) == 1
 
-    def test_are_left_out_where_the_template_has_no_notes_master(self, tmp_path: Path) -> None:
-        deck, _ = built(pack_of(_office_page()), _office_brand(), _office(tmp_path))
-        assert not [name for name in read_package(deck.pptx) if "notes" in name]
+    def test_have_a_master_where_the_template_brings_none(self, tmp_path: Path) -> None:
+        noted = replace(_office_page(), notes=page("cover").notes)
+        deck, _ = built(pack_of(noted), _office_brand(), _office(tmp_path))
+        presentation = Presentation(io.BytesIO(deck.pptx))
+        assert presentation.slides[0].notes_slide.notes_text_frame.text == "Data extracted on 10 January 2025."
+        parts = read_package(deck.pptx)
+        assert b"en-US" not in parts["ppt/notesMasters/notesMaster1.xml"]
+        assert parts["ppt/presentation.xml"].count(b"<p:notesMasterId ") == 1
 
 
 class TestAnotherTemplate:

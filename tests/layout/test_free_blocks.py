@@ -167,6 +167,12 @@ class TestProcesses:
         assert sizes == [20, 16]
         assert (crowded.size < 16, problems) == (True, [])
 
+    def test_a_row_that_needs_more_height_has_it_where_the_other_can_spare_it(self) -> None:
+        block = process(*steps(7, 1), ("Last", ("Many words of one long item that goes on and on",) * 6))
+        placement, problems = only(free_page("process", block))
+        first, *_, last = placement.steps
+        assert (problems, first.card.height < last.card.height) == ([], True)
+
     def test_steps_that_do_not_fit_are_named(self) -> None:
         block = process(*steps(7, 1), ("Last", ("Many words of one long item that goes on and on",) * 8))
         _, problems = only(free_page("process", block))

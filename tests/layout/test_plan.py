@@ -426,10 +426,6 @@ class TestWhatIsHeld:
         assert slides == ()
         assert problems[0].message.endswith('Did you mean "text"?')
 
-    def test_notes_without_a_notes_master_only_warn(self) -> None:
-        _, problems = laid_out(PAGES["cover"], template=replace(TEMPLATE, notes=False))
-        assert [p.severity for p in problems] == ["warn"]
-
     def test_what_does_not_fit_is_placed_all_the_same(self) -> None:
         block = TextBlock("long", "body", (), prose(words("much too long " * 400)))
         slides, _ = laid_out(with_block("crime-context", block))

@@ -11,8 +11,9 @@ import pytest
 from pptx import Presentation
 
 from example_pack import TEMPLATE, example_brand, example_template
+from reportgen.ooxml.mapping import check_layouts
 from reportgen.ooxml.package import read_package, write_package
-from reportgen.ooxml.template import check_layouts, open_presentation, read_template
+from reportgen.ooxml.template import open_presentation, read_template
 from reportgen.problems import ProblemsFound
 
 ROLES = {"table": {"title", "subtitle", "table"}, "chart-facts": {"chart", "facts"}}
@@ -39,8 +40,8 @@ class TestReading:
     def test_every_layout_of_the_brand_is_there_by_name(self) -> None:
         template = example_template()
         assert set(template.layouts) == {layout.name for layout in example_brand().layouts.values()}
-        assert (template.width, template.height) == (960, 540)
-        assert template.notes
+        assert (template.width, template.height, template.font) == (960, 540, "Arial")
+        assert template.theme["accent1"] == "12436D"
 
     def test_a_placeholder_has_its_box_in_points_and_its_index_and_kind(self) -> None:
         slot = example_template().layouts["Chart"].slots["Chart"]
@@ -65,10 +66,6 @@ class TestReading:
         slot = read_template(tmp_path / "office.pptx").layouts["Title and Content"].slots["Title 1"]
         assert slot.margins == (7.2, 3.6, 7.2, 3.6)
         assert slot.inner.width == pytest.approx(slot.box.width - 14.4)
-
-    def test_a_template_without_a_notes_master_says_so(self, tmp_path: Path) -> None:
-        Presentation().save(str(tmp_path / "office.pptx"))
-        assert not read_template(tmp_path / "office.pptx").notes
 
 
 class TestWhatIsNoTemplate:
@@ -101,6 +98,7 @@ class TestWhatIsNoTemplate:
         [
             ("openxmlformats-officedocument.presentationml.slideshow.main+xml", ".ppsx"),
             ("ms-powerpoint.presentation.macroEnabled.main+xml", "macros"),
+            ("ms-powerpoint.template.macroEnabled.main+xml", ".potm"),
         ],
     )
     def test_a_presentation_of_another_kind(self, kind: str, said: str, tmp_path: Path) -> None:
@@ -123,17 +121,17 @@ class TestWhatIsNoTemplate:
             with pytest.raises(ProblemsFound, match="missing or damaged"):
                 open_presentation(_changed(change, tmp_path))
 
-    def test_names_used_twice_are_all_named_at_once(self, tmp_path: Path) -> None:
+    def test_names_used_twice_are_told_apart_by_number(self, tmp_path: Path) -> None:
         def change(parts: dict[str, bytes]) -> None:
             _replaced("ppt/slideLayouts/slideLayout5.xml", 'name="Note"', 'name="Table"')(parts)
             _replaced("ppt/slideLayouts/slideLayout4.xml", 'name="Chart">', 'name="Cover">')(parts)
+            _replaced("ppt/slideLayouts/slideLayout6.xml", 'name="Left"', 'name=""')(parts)
 
-        with pytest.raises(ProblemsFound) as raised:
-            read_template(_changed(change, tmp_path))
-        assert {problem.message.split(":")[0] for problem in raised.value.problems} == {
-            '2 layouts are named "Cover"',
-            '2 placeholders of the layout "Table" are named "Table"',
-        }
+        layouts = read_template(_changed(change, tmp_path)).layouts
+        assert [name for name in layouts if name.startswith("Cover")] == ["Cover", "Cover (2)"]
+        assert [slot.kind for slot in layouts["Table"].slots.values() if slot.name.startswith("Table")] == ["tbl", "body"]
+        assert {"Table", "Table (2)"} <= set(layouts["Table"].slots)
+        assert layouts["Two columns"].slots["text"].kind == "body"
 
 
 class TestLayoutsInUse:
@@ -184,5 +182,5 @@ class TestLayoutsInUse:
         brand = example_brand(table={"name": "Table", "slots": slots})
         problems = check_layouts(example_template(), brand, ROLES)
         assert [p.message for p in problems] == [
-            'The placeholder "Note" is mapped to 2 slots: map it to one.'
+            'The placeholder "Note" is mapped to 2 slots: map it to one, or give each a part of it with `at`.'
         ]
