@@ -11,6 +11,13 @@ from typing import TypeVar
 
 import pytest
 
+FONTS = Path(__file__).parents[1] / "reportgen" / "fonts"
+_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir>
+<alias binding="same"><family>Arial</family><prefer><family>Arimo</family></prefer></alias>
+</fontconfig>
+"""
+
 Test = TypeVar("Test", bound=Callable[..., None])
 
 
@@ -28,12 +35,18 @@ def needs(*programs: str) -> Callable[[Test], Test]:
 
 
 def to_pdf(pptx: bytes, folder: Path) -> Path:
-    """A deck as LibreOffice prints it, with a profile of its own so that tests can run side by side."""
+    """A deck as LibreOffice prints it, with a profile of its own so that tests can run side by side.
+
+    Arial is Arimo there, whose letters are as wide: another font would fill other lines.
+    """
     deck = folder / "deck.pptx"
     deck.write_bytes(pptx)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(deck)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    fonts = folder / "fonts.conf"
+    fonts.write_text(_FONTS.format(fonts=FONTS, cache=folder / "fonts"), encoding="utf-8")
+    env = os.environ | {"FONTCONFIG_FILE": str(fonts)}
+    subprocess.run(command, check=True, capture_output=True, timeout=180, env=env)
     return deck.with_suffix(".pdf")
 
 
