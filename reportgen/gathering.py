@@ -121,7 +121,7 @@ def _read_kit(declared: Declarations) -> Kit | None:
     phrases = attempt(lambda: read_phrases(folder), declared.problems)
     template = attempt(lambda: read_template(folder / brand.template), declared.problems)
     if template:
-        declared.problems += check_layouts(template, brand, _needed_slots(definition.pack))
+        declared.problems += check_layouts(template, brand, _needed_slots(definition.pack, brand))
     return Kit(template, phrases, files) if template and phrases else None
 
 
@@ -134,7 +134,7 @@ def check_template(file: Path, name: str, here: Path) -> Template:
     template = read_template(file)
     pack = load(PackSpec, folder / "pack.yml", "pack.yml")
     brand = load(BrandSpec, folder / "brand.yml", "brand.yml")
-    raise_if_any(check_layouts(template, brand, _needed_slots(pack)))
+    raise_if_any(check_layouts(template, brand, _needed_slots(pack, brand)))
     return template
 
 
@@ -191,12 +191,13 @@ def paper_problems(declared: Declarations, log: Log | None) -> Iterator[Problem]
         )
 
 
-def _needed_slots(pack: PackSpec) -> Mapping[str, set[str]]:
-    """The slots that the pages use, by layout role."""
+def _needed_slots(pack: PackSpec, brand: BrandSpec) -> Mapping[str, set[str]]:
+    """The slots that the pages use, by layout role; of variants only what `brand.yml` maps."""
     needed: dict[str, set[str]] = {}
     for page in pack.pages():
         needed.setdefault(page.layout, {"title"}).update(block.slot for block in page.blocks)
-    return needed
+    own = [brand.layouts[role] for role in needed if role in brand.layouts]
+    return {role: {"title"} for layout in own for role in layout.variants} | needed
 
 
 def input_files(

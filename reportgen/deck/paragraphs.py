@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.deck import xml
 from reportgen.deck.colours import Palette
-from reportgen.model import Direction, Label, Prose, Shown, Slot, Span, Text, TypeLevel, Words
+from reportgen.model import Direction, Label, Prose, Shown, Slot, Span, Text, TypeLevel, Words, side_head
 
 ARROWS: dict[Direction, str] = {"up": "▲", "down": "▼", "flat": "●"}
 TAB = "\t"
@@ -53,12 +53,24 @@ def arrow(direction: Direction | None) -> Text:
 
 def prose(paragraphs: Prose, slot: Slot, levels: Sequence[TypeLevel]) -> list[Line]:
     """Paragraphs in a placeholder; their type is given only where it is not the template's."""
+    beside = levels[0].hang > slot.levels[0].hang
     found = []
     for paragraph in paragraphs:
         level = min(paragraph.level, len(levels) - 1)
         given = levels[level] if levels[level] != slot.levels[level] else None
-        found.append(Line(runs(paragraph.text), level, given))
+        if beside and not level:
+            found.append(_beside(paragraph.text, levels[0]))
+        else:
+            found.append(Line(runs(paragraph.text), level, given))
     return found
+
+
+def _beside(text: Text, level: TypeLevel) -> Line:
+    """A paragraph whose head, if it has one, hangs in a column to its left."""
+    head, rest = side_head(text)
+    if not head:
+        return Line(runs(text), 0, replace(level, hang=0.0), free=True)
+    return Line((*runs(head), Run(Words(TAB)), *runs(rest)), 0, level, free=True)
 
 
 def body(lines: Sequence[Line], palette: Palette) -> str:

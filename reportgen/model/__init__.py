@@ -105,6 +105,7 @@ from reportgen.model.text import (
     Words,
     capitalised,
     plain,
+    side_head,
 )
 from reportgen.model.traces import Trace, TracedRow
 
@@ -203,4 +204,5 @@ __all__ = [
     "Words",
     "capitalised",
     "plain",
+    "side_head",
 ]
