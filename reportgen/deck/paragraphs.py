@@ -66,10 +66,10 @@ def prose(paragraphs: Prose, slot: Slot, levels: Sequence[TypeLevel]) -> list[Li
 
 
 def _beside(text: Text, level: TypeLevel) -> Line:
-    """A paragraph whose head, if it has one, hangs in a column to its left."""
+    """A paragraph whose head hangs in a column to its left; one without has all the width."""
     head, rest = side_head(text)
     if not head:
-        return Line(runs(text), 0, replace(level, hang=0.0), free=True)
+        return Line(runs(text), 0, replace(level, indent=0.0, hang=0.0), free=True)
     return Line((*runs(head), Run(Words(TAB)), *runs(rest)), 0, level, free=True)
 
 

@@ -60,9 +60,12 @@ def _on_one_line(block: TextBlock, slot: Slot, size: float) -> bool:
 
 
 def height(paragraph: Paragraph, slot: Slot, levels: Sequence[TypeLevel]) -> float:
-    """Of a paragraph; its head, if it stands in a column of its own, takes a line there."""
-    text = side_head(paragraph.text)[1] if has_heads(slot, levels) else paragraph.text
-    return measure.height(text, slot.inner.width, level_of(paragraph, levels))
+    """Of a paragraph: beside its head, if that has a column of its own; one without has all the width."""
+    level = level_of(paragraph, levels)
+    if paragraph.level or not _has_heads(slot, levels):
+        return measure.height(paragraph.text, slot.inner.width, level)
+    head, rest = side_head(paragraph.text)
+    return measure.height(rest, slot.inner.width, level if head else replace(level, indent=0.0))
 
 
 def level_of(paragraph: Paragraph, levels: Sequence[TypeLevel]) -> TypeLevel:
@@ -99,7 +102,7 @@ def _at(block: TextBlock, slot: Slot, size: float, scale: TypeScale) -> Fitted:
 # Heads beside their paragraphs ---------------------------------------------------------------
 
 
-def has_heads(slot: Slot, levels: Sequence[TypeLevel]) -> bool:
+def _has_heads(slot: Slot, levels: Sequence[TypeLevel]) -> bool:
     return levels[0].hang > slot.levels[0].hang
 
 
