@@ -88,8 +88,8 @@ class _Laid:
 
     @property
     def size(self) -> float:
-        """The smallest type of the page's lists and texts."""
-        return min(part.size for fit in self.fitted.values() for part in fit.parts)
+        """The smallest type of the page's lists and texts; none of a page without any."""
+        return min((part.size for fit in self.fitted.values() for part in fit.parts), default=0.0)
 
 
 def plan(pack: Pack, template: Template, brand: BrandSpec) -> tuple[SlidePlan, list[Problem]]:
@@ -171,7 +171,8 @@ def _laid(page: Page, place: _Place, scale: TypeScale) -> _Laid:
 
 def _together(laid: _Laid) -> int:
     """On how many slides all the lists of a page stand side by side."""
-    return min(len(laid.fitted[block.id].parts) for block, _ in laid.blocks if not _heads(block))
+    parts = (len(laid.fitted[block.id].parts) for block, _ in laid.blocks if not _heads(block))
+    return min(parts, default=laid.parts)
 
 
 def _alone(page: Page, laid: _Laid, others: Sequence[_Place], scale: TypeScale) -> _Laid | None:

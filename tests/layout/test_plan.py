@@ -180,6 +180,15 @@ class TestStatements:
             assert [s for part in parts for s in part.statements] == list(statements(count, text))
 
 
+class TestVariants:
+    @pytest.mark.parametrize("blocks", [0, 1], ids=["nothing", "a heading alone"])
+    def test_a_page_with_nothing_to_list_keeps_its_own_layout(self, blocks: int) -> None:
+        page = PAGES["crime-narrative"]
+        slides, problems = laid_out(replace(page, blocks=page.blocks[:blocks]))
+        assert problems == []
+        assert [slide.layout.name for slide in slides] == ["Two columns"]
+
+
 class TestComments:
     """Comments under statements: measured with them, kept with them, never cut."""
 
