@@ -229,7 +229,7 @@ def check_template(file: Path, name: str, here: Path) -> Held:
 
 def _misfits(template: Template, brand: BrandSpec, pack: PackSpec) -> Iterator[Problem]:
     """What is missing in the template, and what could not be read on it."""
-    yield from check_layouts(template, brand, _needed_slots(pack))
+    yield from check_layouts(template, brand, _needed_slots(pack, brand))
     yield from check_legible(template, brand, _kinds_by_slot(pack))
 
 
@@ -286,12 +286,13 @@ def paper_problems(declared: Declarations, log: Log | None) -> Iterator[Problem]
         )
 
 
-def _needed_slots(pack: PackSpec) -> Mapping[str, set[str]]:
-    """The slots that the pages use, by layout role."""
+def _needed_slots(pack: PackSpec, brand: BrandSpec) -> Mapping[str, set[str]]:
+    """The slots that the pages use, by layout role; of variants only what `brand.yml` maps."""
     needed: dict[str, set[str]] = {}
     for page in pack.pages():
         needed.setdefault(page.layout, {"title"}).update(block.slot for block in page.blocks)
-    return needed
+    own = [brand.layouts[role] for role in needed if role in brand.layouts]
+    return {role: {"title"} for layout in own for role in layout.variants} | needed
 
 
 def _kinds_by_slot(pack: PackSpec) -> Mapping[str, Mapping[str, set[str]]]:

@@ -144,7 +144,7 @@ def test_a_measure_and_a_page_take_no_python(tmp_path: Path) -> None:
         for shape in slides["What lies behind the figures"].shapes
         if shape.has_text_frame
     )
-    assert re.search(r"Theft\. [0-9,]+ offences, [+−][0-9.]+% on last year", said)
+    assert re.search(r"Theft\.\s[0-9,]+ offences, [+−][0-9.]+% on last year", said)
 
 
 TABLES = fenced((ROOT / "docs" / "tables.md").read_text(encoding="utf-8"), "yaml")

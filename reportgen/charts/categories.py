@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+BESIDE = 1.0  # points that the number of a bar in grey is smaller
+
 
 def draw(figure: Figure, spec: ChartSpec, brand: BrandSpec) -> None:
     """Draw every row: its label, then a bar and a number for each series."""
@@ -84,7 +86,7 @@ def _draw_bar(
         axes.fill(xs, ys, color=colour, lw=0, zorder=2)
     known = point.value is not None
     bold = now and known
-    size = look.label if bold and rows.bar >= look.label else look.text
+    size = rows.number_size if bold else max(look.text, rows.number_size - BESIDE)
     label = Label(text.in_words(point), size, look.primary_text if bold else look.muted, bold)
     place = text.rect_of(label.text, bar.right + STYLE["label_gap"], 0, size, bold)
     write_in(axes, label, place.moved(0, (bar.top + bar.bottom) / 2 - 0.36 * size), look)

@@ -33,7 +33,6 @@ from reportgen.model.native import Draw
 from reportgen.periods import MONTHS, Month
 from reportgen.spec.brand import BrandSpec
 
-SMALLEST_TEXT = 12.0
 LEAST_PLOT = 45.0
 FLOOR = 12.0  # points: what is drawn of a plot that has too little room
 KEY_HEIGHT = 1.7  # of the text's size
@@ -67,10 +66,7 @@ def faults(charts: Iterable[NativeChart]) -> Iterator[str]:
 
 
 def native_look(brand: BrandSpec) -> NativeLook:
-    """The look of pictures, in sizes that can be read in the room."""
-    look = look_of(brand)
-    size = max(look.text, SMALLEST_TEXT)
-    return NativeLook(brand.colours, replace(look, text=size, label=size + 1, title=size + 1.5))
+    return NativeLook(brand.colours, look_of(brand))
 
 
 # Panels ------------------------------------------------------------------------------------

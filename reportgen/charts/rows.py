@@ -14,14 +14,17 @@ from reportgen.charts.style import STYLE, Look
 from reportgen.model import ChartSpec
 
 LEADING = 1.2
-# A bar is at least as thick as its number is high, and at most this thick by bars a row.
-LEAST_BAR = 1.05
-MOST_BAR = {1: 36.0, 2: 29.0, 3: 22.0}
+# A bar is at least about as thick as its type, and at most this thick by bars a row.
+LEAST_BAR = 0.96
+MOST_BAR = {1: 72.0, 2: 52.0, 3: 38.0}
 # The air between two rows, in bars: as a rule, and where there is room to spare.
 AIR, MOST_AIR = 0.6, 1.1
+# The type beside a thick bar grows with it, up to a size: few rows are read from the back of the room.
+# A row's label grows less: charts side by side have longer and shorter ones.
+TYPE_OF_BAR, LARGEST_TYPE, LARGEST_LABEL = 0.42, 16.0, 14.0
 # Parts of the width that the row labels may take, the least that does being taken.
 LABEL_SHARES = (0.2, 0.26, 0.32, 0.38, 0.44, 0.5)
-MOST_FOR_ONE_LINE = 0.32
+MOST_FOR_ONE_LINE = 0.38
 LEAST_PLOT = 60.0
 MOST_TICKS = 6
 TICK_EVERY = 70.0
@@ -39,6 +42,7 @@ class Rows:
     scale: Scale
     pitch: float
     bar: float
+    number_size: float
     axis: bool
     faults: tuple[str, ...]
 
@@ -67,14 +71,17 @@ def rows_of(spec: ChartSpec, look: Look) -> Rows:
     axis_height = 1.7 * look.text
     axis = room - axis_height >= count * least
     pitch = min((room - axis_height * axis) / count, _most_pitch(series))
-    size, labels, broken = _labels(spec, max(pitch, least), look)
+    bar = _bar(pitch, series, look)
+    large = min(max(look.label, TYPE_OF_BAR * bar), max(LARGEST_TYPE, look.label))
+    number = large if bar >= look.label else look.text
+    size, labels, broken = _labels(spec, max(pitch, least), max(look.label, min(large, LARGEST_LABEL)), look)
     left = STYLE["edge"] + max(text.width(one, size) for lines in labels for one in lines)
     left += STYLE["row_label_gap"]
     scale = _scale(spec, left)
-    plot = Rect(left, top - count * pitch, left + _plot_width(spec, scale, left, look), top)
+    plot = Rect(left, top - count * pitch, left + _plot_width(spec, scale, left, number, look), top)
     faults = [*_height_faults(spec, count, least, room), *_width_faults(plot, broken)]
     return Rows(tuple(title), tuple(entries), tuple(labels), size, plot, scale, pitch,
-                _bar(pitch, series, look), axis, tuple(faults))  # fmt: skip
+                bar, number, axis, tuple(faults))  # fmt: skip
 
 
 def key_of(spec: ChartSpec, look: Look) -> tuple[list[str], list[str]]:
@@ -101,13 +108,16 @@ def _bar(pitch: float, series: int, look: Look) -> float:
     return max(min(airy, MOST_BAR[min(series, 3)]), min(LEAST_BAR * look.text, tight), 1.0)
 
 
-def _labels(spec: ChartSpec, pitch: float, look: Look) -> tuple[float, list[tuple[str, ...]], list[str]]:
+def _labels(
+    spec: ChartSpec, pitch: float, large: float, look: Look
+) -> tuple[float, list[tuple[str, ...]], list[str]]:
     """The row labels' size and lines, in the narrowest column that holds them, and those cut.
 
     A line each is better than a narrow column, as long as that leaves most of the width to the bars.
     """
     names = [text.one_line(point.at) for point in spec.series[0].points]
-    tries = [(look.label, share, 1) for share in LABEL_SHARES if share <= MOST_FOR_ONE_LINE]
+    one_line = [share for share in LABEL_SHARES if share <= MOST_FOR_ONE_LINE]
+    tries = [(size, share, 1) for size in dict.fromkeys((large, look.label)) for share in one_line]
     tries += [
         (size, share, max(int((pitch - 1) // (LEADING * size)), 1))
         for size in (look.label, look.text)
@@ -127,14 +137,14 @@ def _scale(spec: ChartSpec, left: float) -> Scale:
     return lying_scale(values, spec.series[0].unit, most)
 
 
-def _plot_width(spec: ChartSpec, scale: Scale, left: float, look: Look) -> float:
+def _plot_width(spec: ChartSpec, scale: Scale, left: float, number: float, look: Look) -> float:
     """As wide as leaves every bar's number inside the picture, and half the last tick's."""
     room = spec.width - STYLE["edge"] - left
     ticks = scale.tick_texts()
     widths = [room - text.width(ticks[-1], look.text) / 2 if ticks else room]
     for one in spec.series:
         for point in one.points:
-            need = STYLE["label_gap"] + text.width(text.in_words(point), look.label, True)
+            need = STYLE["label_gap"] + text.width(text.in_words(point), number, True)
             share = scale.share(max(point.value or Decimal(0), Decimal(0)))
             if share:
                 widths.append((room - need) / share)

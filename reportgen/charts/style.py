@@ -53,7 +53,7 @@ STYLE = {
 }
 TARGET_DASHES = (6.5, 4.0)  # on and off
 LIMIT_DASHES = (2.5, 2.5)
-SMALLEST_TEXT = 11.0
+SMALLEST_TEXT = 12.0
 # For the parts of a whole: told apart by colour-blind people, and dark and light in turn.
 PART_COLOURS = ("12436D", "28A197", "801650", "F46A25")
 # The contrasts with the paper of earlier periods' greys, the latest first: for one, for two, for three.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.deck import xml
 from reportgen.deck.colours import Palette
-from reportgen.model import Direction, Label, Prose, Shown, Slot, Span, Text, TypeLevel, Words
+from reportgen.model import Direction, Label, Prose, Shown, Slot, Span, Text, TypeLevel, Words, side_head
 
 ARROWS: dict[Direction, str] = {"up": "▲", "down": "▼", "flat": "●"}
 TAB = "\t"
@@ -58,10 +58,14 @@ def arrow(direction: Direction | None) -> Text:
 
 def prose(paragraphs: Prose, slot: Slot, levels: Sequence[TypeLevel]) -> list[Line]:
     """Paragraphs in a placeholder; their type is given only where it is not the template's."""
+    beside = levels[0].hang > slot.levels[0].hang
     found = []
     for paragraph in paragraphs:
         number = min(paragraph.level, len(levels) - 1)
-        found.append(_set(runs(paragraph.text), levels[number], slot.levels[number]))
+        if beside and not number:
+            found.append(_beside(paragraph.text, levels[0]))
+        else:
+            found.append(_set(runs(paragraph.text), levels[number], slot.levels[number]))
     return found
 
 
@@ -90,6 +94,14 @@ def _outright(line: Line, slot: Slot, font: str) -> Line:
     align = line.align or (slot.align if not given.hang and not bullet else "")
     font = font if slot.colour else ""
     return replace(line, runs=coloured, given=given, bullet=bullet, font=font, align=align)
+
+
+def _beside(text: Text, level: TypeLevel) -> Line:
+    """A paragraph whose head hangs in a column to its left; one without has all the width."""
+    head, rest = side_head(text)
+    if not head:
+        return Line(runs(text), level.outline, replace(level, indent=0.0, hang=0.0), free=True)
+    return Line((*runs(head), Run(Words(TAB)), *runs(rest)), level.outline, level, free=True)
 
 
 def body(lines: Sequence[Line], palette: Palette) -> str:

@@ -1,4 +1,4 @@
-"""A statements block: arrow and number in the tone's colour, the sentence hanging beside them.
+"""A statements block: arrow and number in the tone's colour, the sentence beside or under them.
 
 A comment is a paragraph of its own under its sentence, smaller and muted.
 """
@@ -27,6 +27,10 @@ def _statement(canvas: Canvas, placement: Placement, statement: Statement) -> It
     tone = canvas.colours.tone(statement.tone)
     leading = runs((*arrow(statement.direction), statement.lead), tone, bold=True, size=lead.size)
     given = commented if statement.comment else text
-    yield Line((*leading, Run(Words(TAB)), *runs(statement.text)), 0, given, free=True)
+    if text.hang:
+        yield Line((*leading, Run(Words(TAB)), *runs(statement.text)), 0, given, free=True)
+    else:
+        yield Line(leading, 0, lead, free=True)
+        yield Line(runs(statement.text), 0, given, free=True)
     if statement.comment:
         yield Line(runs(statement.comment, canvas.colours.muted), 0, comment, free=True)

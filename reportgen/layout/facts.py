@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportgen.layout import measure
-from reportgen.layout.fitting import Fitted, scaled, sizes
+from reportgen.layout.fitting import Fitted, grown, scaled, sizes
 from reportgen.layout.measure import RESERVE
 from reportgen.layout.text import level_of
 from reportgen.model import FactsBlock, Placement, Slot, TypeLevel
@@ -15,6 +16,7 @@ SMALLEST_KEY = 24.0
 KEY_LEADING, LABEL_LEADING, FACT_LEADING = 1.1, 1.3, 1.36
 LABEL_SIZE = 14.0
 AFTER_LABEL, AFTER_FACT = 24.0, 14.0
+WIDEST_GAP = 24.0  # between facts, where there is room to spare
 
 
 def fit_all(blocks: Sequence[tuple[FactsBlock, Slot]], scale: TypeScale) -> list[Fitted]:
@@ -28,10 +30,11 @@ def fit(block: FactsBlock, slot: Slot, scale: TypeScale) -> Fitted:
         _key(SMALLEST_KEY),
     )
     available = slot.inner.height * RESERVE
-    for size in sizes(max(slot.levels[0].size, scale.body), scale.body_floor):
+    for size in sizes(grown(max(slot.levels[0].size, scale.body), slot), scale.body_floor):
         levels = _levels(key, slot, size, scale)
         if _height(block, slot, levels) <= available:
             break
+    levels = _loosened(block, slot, levels, available)
     placement = Placement(block, slot, levels[2].size, slot.box, levels)
     return Fitted((placement,), tuple(_faults(block, slot, levels, available)))
 
@@ -61,6 +64,16 @@ def _height(block: FactsBlock, slot: Slot, levels: Sequence[TypeLevel]) -> float
         total += gap + measure.height(paragraph.text, slot.inner.width, level)
         gap = level.gap
     return total
+
+
+def _loosened(
+    block: FactsBlock, slot: Slot, levels: tuple[TypeLevel, ...], available: float
+) -> tuple[TypeLevel, ...]:
+    """Facts further apart where there is room to spare."""
+    key, label, *facts = levels
+    spare = (available - _height(block, slot, levels)) / max(len(block.facts) - 1, 1)
+    more = max(0.0, min(WIDEST_GAP - facts[0].gap, spare))
+    return key, label, *(replace(level, gap=round(level.gap + more, 2)) for level in facts)
 
 
 def _faults(block: FactsBlock, slot: Slot, levels: Sequence[TypeLevel], available: float) -> Iterator[str]:

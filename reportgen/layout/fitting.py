@@ -10,6 +10,10 @@ from reportgen.model import Box, Placement, Slot, TypeLevel
 
 STEP = 0.5  # points
 FEW_LINES = 4  # a slot that holds fewer is filled to its edge
+# How far little text grows beyond the size it is declared at: by a factor, to a size in points, and no
+# further than leaves a line so many letters. A slot that is no higher than so many lines is left alone.
+GROWTH, LARGEST, LETTERS, ROOMY = 1.3, 20.0, 25, 8
+LETTER = 0.5  # of the type size, on average
 _ROUNDS = 24
 
 
@@ -22,16 +26,18 @@ class Fitted:
 
 
 def largest(tried: Sequence[Sequence[Fitted]]) -> Sequence[Fitted]:
-    """Of fits at sizes going down, the first that does as well as the last, if that is well."""
+    """Of fits at sizes going down, the first that takes as few slides as the last, if that is well."""
     last = tried[-1]
     if any(fitted.faults for fitted in last):
         return last
-    best = [len(fitted.parts) for fitted in last]
+    fewest = _slides(last)
     return next(
-        fits
-        for fits in tried
-        if [len(fitted.parts) for fitted in fits] == best and not any(fitted.faults for fitted in fits)
+        fits for fits in tried if _slides(fits) == fewest and not any(fitted.faults for fitted in fits)
     )
+
+
+def _slides(fits: Sequence[Fitted]) -> int:
+    return max((len(fitted.parts) for fitted in fits), default=0)
 
 
 def sizes(top: float, floor: float) -> Iterator[float]:
@@ -41,6 +47,15 @@ def sizes(top: float, floor: float) -> Iterator[float]:
     while size >= floor:
         yield size
         size -= STEP
+
+
+def grown(size: float, slot: Slot) -> float:
+    """The largest type that text of a declared size is set in, where there is room to spare."""
+    inner = slot.inner
+    if inner.height < ROOMY * size:
+        return size
+    most = min(size * GROWTH, LARGEST, inner.width / (LETTERS * LETTER))
+    return max(size, most // STEP * STEP)
 
 
 def scaled(level: TypeLevel, factor: float, floor: float) -> TypeLevel:

@@ -55,6 +55,7 @@ FITTERS: dict[type[Block], Fit] = {
 
 NOTE = "note"  # a slot that explains the others: shown on every part
 HEADING = "-heading"  # ends the name of a slot that heads another one
+FOR_VARIANTS = (TextBlock, StatementsBlock)
 FOR_TEXT = (TextBlock, FactsBlock, StatementsBlock, QuotationBlock)
 NOT_FOR_TEXT = {"pic": "a picture", "tbl": "a table", "chart": "a chart", "media": "a film"}
 TITLE, SUBTITLE, SOURCE, FOOTER = "title", "subtitle", "source", "footer"
@@ -64,8 +65,32 @@ TITLE, SUBTITLE, SOURCE, FOOTER = "title", "subtitle", "source", "footer"
 class _Place:
     """A page's layout: the template's placeholders by the brand's names for slots, in order."""
 
+    role: str
     layout: TemplateLayout
     slots: Mapping[str, Slot]
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """The blocks of a page in one layout, and how they fit there."""
+
+    place: _Place
+    blocks: list[tuple[Block, Slot]]
+    fitted: dict[str, Fitted]
+    problems: list[Problem]
+
+    @property
+    def parts(self) -> int:
+        return max([1, *(len(fit.parts) for fit in self.fitted.values())])
+
+    @property
+    def whole(self) -> bool:
+        return not self.problems and not any(fit.faults for fit in self.fitted.values())
+
+    @property
+    def size(self) -> float:
+        """The smallest type of the page's lists and texts; none of a page without any."""
+        return min((part.size for fit in self.fitted.values() for part in fit.parts), default=0.0)
 
 
 def plan(pack: Pack, template: Template, brand: BrandSpec) -> tuple[SlidePlan, list[Problem]]:
@@ -87,31 +112,97 @@ def plan(pack: Pack, template: Template, brand: BrandSpec) -> tuple[SlidePlan, l
 def _page(
     page: Page, footer: Text, template: Template, brand: BrandSpec, number: int
 ) -> tuple[list[Slide], list[Problem]]:
-    place = _place(page, template, brand)
+    place = _place(page.layout, template, brand)
     if place is None:
         near = near_miss(page.layout, brand.layouts)
         return [], [_problem(page, f'Its layout "{page.layout}" is not one of the template\'s.{near}')]
-    blocks, problems = _slotted(page, place)
-    fitted = _fitted(blocks, brand.type)
+    others = [_place(role, template, brand) for role in brand.layouts[page.layout].variants]
+    laid, alone = _best(page, place, [other for other in others if other], brand.type)
+    place, blocks, fitted = laid.place, laid.blocks, laid.fitted
+    problems = list(laid.problems)
     problems += [_problem(page, fault, block) for block, _ in blocks for fault in fitted[block.id].faults]
-    parts = max([1, *(len(fit.parts) for fit in fitted.values())])
+    together = laid.parts if alone is None else _together(laid)
+    spread = [(laid, part) for part in range(1, together + 1)]
+    spread += [(alone, part) for part in range(1, alone.parts + 1)] if alone else []
     shown = replace(page, source=_source(page, place))
     slides = [
-        Slide(shown, place.layout, _title(page.title, part, parts), _placements(blocks, fitted, part),
-              number + part - 1, part, parts)
-        for part in range(1, parts + 1)
+        Slide(replace(shown, layout=on.place.role), on.place.layout, _title(page.title, at, len(spread)),
+              _placements(on.blocks, on.fitted, part), number + at - 1, at, len(spread))
+        for at, (on, part) in enumerate(spread, 1)
     ]  # fmt: skip
     problems += _line_problems(shown, slides[-1].title, footer, place)
     problems += _source_problems(page, shown, place)
     return slides, problems
 
 
-def _place(page: Page, template: Template, brand: BrandSpec) -> _Place | None:
-    mapped = brand.layouts.get(page.layout)
+def _place(role: str, template: Template, brand: BrandSpec) -> _Place | None:
+    mapped = brand.layouts.get(role)
     layout = template.layouts.get(mapped.name) if mapped else None
     if mapped is None or layout is None:
         return None
-    return _Place(layout, mapped_slots(layout, mapped, brand.colours))
+    return _Place(role, layout, mapped_slots(layout, mapped, brand.colours))
+
+
+# Variants of a layout ------------------------------------------------------------------------
+
+
+def _best(
+    page: Page, place: _Place, others: Sequence[_Place], scale: TypeScale
+) -> tuple[_Laid, _Laid | None]:
+    """The page in the layout that takes the fewest slides and the largest type, and what goes on alone.
+
+    Only lists and texts can take another layout than their own: charts are drawn for a slot.
+    """
+    own = _laid(page, place, scale)
+    if not own.whole or not all(isinstance(block, FOR_VARIANTS) for block in page.blocks):
+        return own, None
+    tried = [own, *(_laid(page, other, scale) for other in others)]
+    best = min((one for one in tried if one.whole), key=lambda one: (one.parts, -one.size))
+    return best, _alone(page, best, others, scale)
+
+
+def _laid(page: Page, place: _Place, scale: TypeScale) -> _Laid:
+    blocks, problems = _slotted(page, place)
+    return _Laid(place, blocks, _fitted(blocks, scale), problems)
+
+
+def _together(laid: _Laid) -> int:
+    """On how many slides all the lists of a page stand side by side."""
+    parts = (len(laid.fitted[block.id].parts) for block, _ in laid.blocks if not _heads(block))
+    return min(parts, default=laid.parts)
+
+
+def _alone(page: Page, laid: _Laid, others: Sequence[_Place], scale: TypeScale) -> _Laid | None:
+    """What goes on when another list has ended, in a layout that has room for it and for no other."""
+    first = _together(laid)
+    going_on = {b.slot for b, _ in laid.blocks if not _heads(b) and len(laid.fitted[b.id].parts) > first}
+    rest = tuple(
+        _rest(block, laid.fitted[block.id], first)
+        for block, _ in laid.blocks
+        if block.slot in going_on or (_heads(block) and _comes_again(block, going_on))
+    )
+    ended = {block.slot for block, _ in laid.blocks} - {block.slot for block in rest}
+    if not going_on or not ended:
+        return None
+    alone = replace(page, blocks=rest)
+    fits = (_laid(alone, other, scale) for other in others if not ended & set(other.slots))
+    return next((one for one in fits if one.whole and first + one.parts <= laid.parts), None)
+
+
+def _rest(block: Block, fit: Fitted, first: int) -> Block:
+    """What of a block does not stand on its first slides."""
+    parts = [part.block for part in fit.parts[first:]]
+    if isinstance(block, StatementsBlock):
+        shown = [part.statements for part in parts if isinstance(part, StatementsBlock)]
+        return replace(block, statements=tuple(chain.from_iterable(shown))) if parts else block
+    if isinstance(block, TextBlock) and parts:
+        texts = [part.paragraphs for part in parts if isinstance(part, TextBlock)]
+        return replace(block, paragraphs=tuple(chain.from_iterable(texts)))
+    return block
+
+
+def _heads(block: Block) -> bool:
+    return block.slot.endswith(HEADING) or block.slot == NOTE
 
 
 def _slotted(page: Page, place: _Place) -> tuple[list[tuple[Block, Slot]], list[Problem]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, fsum
 
 from reportgen.layout import measure
@@ -25,7 +25,8 @@ TITLE, TITLE_LEADING = 1.5, 1.2  # points more than the items
 ITEM_LEADING, ITEM_GAP, HANG = 1.25, 0.4, 0.8  # of the type size
 NUMBER_SIZE = 13.0
 CHEVRON = (10.5, 21.0)
-FULLEST = 1.35  # how far a card is stretched to fill the slot, of what it needs
+FULLEST = 1.2  # how far a card is stretched to fill the slot, of what it needs
+LOOSEST = 1.6  # of the type size: the gap between items, where there is room to spare
 
 Levels = tuple[TypeLevel, TypeLevel, TypeLevel]
 
@@ -50,7 +51,9 @@ def fit(block: ProcessBlock, slot: Slot, scale: TypeScale) -> Fitted:
     most = scale.body + LARGER
     fitting = (grid for grid in tried if not any(grid.faults()))
     grid = next((grid for grid in fitting if grid.levels[1].size <= most or grid.is_airy), tried[-1])
-    placement = Placement(block, slot, grid.levels[1].size, slot.box, grid.levels, steps=tuple(grid.places()))
+    loose = grid.loosened()
+    places = tuple(loose.places())
+    placement = Placement(block, slot, loose.levels[1].size, slot.box, loose.levels, steps=places)
     return Fitted((placement,), tuple(grid.faults()))
 
 
@@ -142,6 +145,14 @@ class _Grid:
             least = [max(least)] * len(least)
         factor = max(1.0, min(FULLEST, spare / fsum(least)))
         return [height * factor for height in least]
+
+    def loosened(self) -> _Grid:
+        """The items as far apart as the fullest card of any row allows."""
+        title, items, number = self.levels
+        spare = [(self.room / len(self.rows) - self.needed(row, step)) / (len(step.items) - 1)
+                 for row in self.rows for step in row if len(step.items) > 1]  # fmt: skip
+        more = max(0.0, min([LOOSEST * items.size - items.gap, *spare]))
+        return replace(self, levels=(title, replace(items, gap=round(items.gap + more, 2)), number))
 
     def places(self) -> Iterator[StepPlace]:
         top, heights = self.slot.y, self.heights()

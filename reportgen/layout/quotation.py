@@ -12,6 +12,7 @@ from reportgen.model import Placement, QuotationBlock, Slot, TypeLevel
 from reportgen.spec.brand import TypeScale
 
 GAP = 0.6  # under a paragraph, of its type size
+NEAR, LEAST_LAST = 0.85, 0.25  # of the largest type that fits; of the width
 BY_SIZE, BY_LEADING = 16.0, 1.3  # of who said it: at most, and never larger than the words
 
 
@@ -20,13 +21,22 @@ def fit_all(blocks: Sequence[tuple[QuotationBlock, Slot]], scale: TypeScale) -> 
 
 
 def fit(block: QuotationBlock, slot: Slot, scale: TypeScale) -> Fitted:
-    """A quotation never continues: its words stand together with who said them."""
-    for size in sizes(slot.levels[0].size, scale.body_floor):
-        levels = _levels(slot, size, scale)
-        if _height(block, slot, levels) <= slot.inner.height * RESERVE and not _wide(block, slot, levels):
-            break
+    """A quotation never continues: its words stand together with who said them.
+
+    Of the sizes near the largest, the first that leaves no word or two alone on a last line.
+    """
+    tried = [_levels(slot, size, scale) for size in sizes(slot.levels[0].size, scale.body_floor)]
+    fitting = [levels for levels in tried if not any(_faults(block, slot, levels))] or tried[-1:]
+    near = [levels for levels in fitting if levels[0].size >= NEAR * fitting[0][0].size]
+    levels = next((levels for levels in near if _even(block, slot, levels[0])), fitting[0])
     placement = Placement(block, slot, levels[0].size, slot.box, levels)
     return Fitted((placement,), tuple(_faults(block, slot, levels)))
+
+
+def _even(block: QuotationBlock, slot: Slot, level: TypeLevel) -> bool:
+    width = slot.inner.width * RESERVE
+    ends = (measure.wrap(measure.words(p.text, level), width) for p in block.paragraphs)
+    return all(len(lines) < 2 or lines[-1] >= LEAST_LAST * width for lines in ends)
 
 
 def _levels(slot: Slot, size: float, scale: TypeScale) -> tuple[TypeLevel, TypeLevel]:

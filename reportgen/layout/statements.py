@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import fsum
 
 from reportgen.layout import measure
-from reportgen.layout.fitting import Fitted, largest, room, sizes, split
+from reportgen.layout.fitting import Fitted, grown, largest, room, sizes, split
 from reportgen.layout.measure import RESERVE
 from reportgen.model import Box, Placement, Slot, Statement, StatementsBlock, TypeLevel
 from reportgen.spec.brand import TypeScale
@@ -18,6 +18,10 @@ LEAD = 1.12  # the number's size, of the sentence's
 LEAST_LEAD = 78.0  # points: leads of the pages line up
 AFTER_LEAD = 12.0
 ARROW = "▲ "
+# Where statements are few their numbers stand over them, at these sizes of the sentence and no other.
+STACKED_SIZE, STACKED_LEAST = 18.0, 16.0
+STACKED_LEAD, STACKED_LINE = 1.8, 1.15  # a number's size, of the sentence's, and its height, of its own
+STACKED_GAP, WIDEST_STACKED = 1.3, 2.2  # under a sentence, of the type size
 ENDED = "All of these are on an earlier slide."
 COMMENT, NEAR = 0.86, 0.2  # a comment's size and its distance from its sentence, of the type size
 
@@ -28,11 +32,32 @@ Placed = tuple[StatementsBlock, Slot]
 
 def fit_all(blocks: Sequence[Placed], scale: TypeScale) -> list[Fitted]:
     """All blocks of a page at one size, the largest that the fullest of them takes."""
-    tried = [[_fit(placed, size, blocks, scale) for placed in blocks]
-             for size in sizes(scale.body, scale.body_floor)]  # fmt: skip
-    fitting = largest(tried)
+    top = min(grown(scale.body, slot) for _, slot in blocks)
+    fitting = _stacked(blocks, top, scale) or largest(
+        [
+            [_fit(placed, levels(size, blocks, scale.body_floor)) for placed in blocks]
+            for size in sizes(top, scale.body_floor)
+        ]
+    )
     gap = min((_loosest(part) for fitted in fitting for part in fitted.parts), default=0.0)
     return [replace(f, parts=tuple(_spaced(part, gap) for part in f.parts)) for f in fitting]
+
+
+def _stacked(blocks: Sequence[Placed], top: float, scale: TypeScale) -> list[Fitted]:
+    """The numbers large, each over its sentence, where that takes no further slide; else nothing."""
+    for size in sizes(min(STACKED_SIZE, top), max(STACKED_LEAST, scale.body)):
+        fitting = [_fit(placed, _over(size, scale.body_floor)) for placed in blocks]
+        if all(len(fitted.parts) == 1 and not fitted.faults for fitted in fitting):
+            return fitting
+    return []
+
+
+def _over(size: float, floor: float) -> Levels:
+    lead = TypeLevel(round(size * STACKED_LEAD, 1), round(size * STACKED_LEAD * STACKED_LINE, 2), bold=True)
+    text = TypeLevel(size, round(size * LEADING, 2), gap=round(size * STACKED_GAP, 2))
+    small = max(round(size * COMMENT, 1), min(floor, size))
+    comment = replace(text, size=small, leading=round(small * LEADING, 2))
+    return text, lead, replace(text, gap=round(size * NEAR, 2)), comment
 
 
 def levels(size: float, blocks: Sequence[Placed], floor: float) -> Levels:
@@ -50,9 +75,8 @@ def levels(size: float, blocks: Sequence[Placed], floor: float) -> Levels:
     return text, lead, replace(text, gap=round(size * NEAR, 2)), comment
 
 
-def _fit(placed: Placed, size: float, blocks: Sequence[Placed], scale: TypeScale) -> Fitted:
+def _fit(placed: Placed, set_as: Levels) -> Fitted:
     block, slot = placed
-    set_as = levels(size, blocks, scale.body_floor)
     text = set_as[0]
     box = _below_top(slot)
     if not block.statements:
@@ -62,18 +86,25 @@ def _fit(placed: Placed, size: float, blocks: Sequence[Placed], scale: TypeScale
     parts, start = [], 0
     for count in counts:
         part = replace(block, statements=block.statements[start : start + count])
-        parts.append(Placement(part, slot, size, box, set_as))
+        parts.append(Placement(part, slot, text.size, box, set_as))
         start += count
     return Fitted(tuple(parts), tuple(_faults(block.statements, slot, set_as)))
 
 
 def _height(statement: Statement, slot: Slot, set_as: Sequence[TypeLevel]) -> float:
-    """A sentence and the comment under it."""
-    text, _, commented, comment = set_as
+    """A sentence and the comment under it; with the number, where that has a line of its own."""
+    text, lead, commented, comment = set_as
     sentence = measure.height(statement.text, slot.inner.width, text)
+    if is_stacked(text):
+        sentence += lead.leading
     if not statement.comment:
         return sentence
     return sentence + commented.gap + measure.height(statement.comment, slot.inner.width, comment)
+
+
+def is_stacked(text: TypeLevel) -> bool:
+    """True where numbers stand over their sentences, false where they hang beside them."""
+    return not text.hang
 
 
 def _below_top(slot: Slot) -> Box:
@@ -90,7 +121,7 @@ def _loosest(part: Placement) -> float:
     block, text = part.block, part.levels[0]
     assert isinstance(block, StatementsBlock)
     count = len(block.statements)
-    widest = text.size * WIDEST_GAP
+    widest = text.size * (WIDEST_STACKED if is_stacked(text) else WIDEST_GAP)
     if count < 2:
         return widest
     taken = fsum(_height(s, part.slot, part.levels) for s in block.statements)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import chain
 from math import fsum
 
 from reportgen.layout import measure
-from reportgen.layout.fitting import Fitted, sizes, split
+from reportgen.layout.fitting import Fitted, grown, sizes, split
 from reportgen.layout.measure import RESERVE, plain_words
 from reportgen.model import Box, Cell, Column, Placement, Row, Slot, TableBlock, Text, TypeLevel
 from reportgen.spec.brand import TypeScale
@@ -15,11 +16,12 @@ from reportgen.spec.brand import TypeScale
 SIDE = 7.5  # the margin of a cell, left and right
 ABOVE, BELOW_HEADER = 3.5, 5.0
 LINE = 1.2  # of the type size
-HIGHEST_ROW = 34.0  # how far a row of one line is stretched to fill the slot
+HIGHEST_ROW = 3.4  # of the type size: how far a row of one line is stretched to fill the slot
 MOST_EXTRA = 90.0  # how far a column is widened beyond its content
 HEADER_LINES = 2
 TALL_HEADER_LINES, WIDE_HEADER = 3, 1.5  # more lines for a header that is so much wider than its numbers
 FILLED = 0.98  # of the slot, at most
+HEADER_BELOW = 3.0  # points that a header is smaller than larger type, never less than it is declared
 ARROW = "▲ "
 
 
@@ -28,25 +30,60 @@ def fit_all(blocks: Sequence[tuple[TableBlock, Slot]], scale: TypeScale) -> list
 
 
 def fit(block: TableBlock, slot: Slot, scale: TypeScale) -> Fitted:
-    """Smaller type is for columns that are too many; rows that are too many continue."""
-    for size in sizes(scale.table, scale.body_floor):
-        body, header = _level(size), _level(min(size, scale.table_header))
-        natural, least = _natural(block, body, header), _least(block, body, header)
-        if fsum(natural) <= slot.box.width:
-            break
+    """Larger type where it takes no more slides; smaller for columns that are too many even so.
+
+    Row headers wrap before the type is made smaller than it is declared.
+    """
+    declared = _set(block, slot, scale.table, scale)
+    larger = (_set(block, slot, size, scale) for size in sizes(grown(scale.table, slot), scale.table))
+    smaller = [_set(block, slot, size, scale) for size in sizes(scale.table, scale.body_floor)]
+    roomy = (one for one in larger if one.airy and len(one.counts) <= len(declared.counts))
+    whole = (one for one in smaller if one.whole)
+    return _placed(block, slot, next(chain(roomy, whole), smaller[-1]))
+
+
+@dataclass(frozen=True)
+class _Set:
+    """A table at one size: its columns, its rows and how many of them stand on each slide.
+
+    `airy` is true where nothing wraps but headers, `whole` where no word or number is broken.
+    """
+
+    size: float
+    levels: tuple[TypeLevel, TypeLevel]
+    widths: tuple[float, ...]
+    top: float
+    heights: list[float]
+    counts: list[int]
+    least: float
+    airy: bool
+    whole: bool
+
+
+def _set(block: TableBlock, slot: Slot, size: float, scale: TypeScale) -> _Set:
+    body, header = _level(size), _level(min(size, max(scale.table_header, size - HEADER_BELOW)))
+    natural, least = _natural(block, body, header), _least(block, body, header)
     widths = _widths(natural, least, slot.box.width)
     heights = [_row_height(row, widths, body) for row in block.rows]
     top = _header_height(block, widths, header)
     counts = split(heights, slot.box.height * RESERVE - top, [0.0] * len(heights)) or [0]
+    room = slot.box.width + 0.01
+    return _Set(size, (body, header), widths, top, heights, counts, fsum(least),
+                fsum(natural) <= room, fsum(least) <= room)  # fmt: skip
+
+
+def _placed(block: TableBlock, slot: Slot, found: _Set) -> Fitted:
+    body, counts, heights, top = found.levels[0], found.counts, found.heights, found.top
+    size, widths = found.size, found.widths
     stretch = _stretch(heights, counts, slot.box.height * FILLED - top, body)
     parts, start = [], 0
     for count in counts:
         part = replace(block, rows=block.rows[start : start + count])
         tall = (top, *(round(height + stretch, 2) for height in heights[start : start + count]))
         box = Box(slot.box.x, slot.box.y, fsum(widths), fsum(tall))
-        parts.append(Placement(part, slot, size, box, (body, header), widths, tall))
+        parts.append(Placement(part, slot, size, box, found.levels, widths, tall))
         start += count
-    return Fitted(tuple(parts), tuple(_faults(block, slot, fsum(least), heights, top, size)))
+    return Fitted(tuple(parts), tuple(_faults(block, slot, found.least, heights, top, size)))
 
 
 def _level(size: float) -> TypeLevel:
@@ -138,7 +175,7 @@ def _stretch(heights: Sequence[float], counts: Sequence[int], room: float, body:
         for start, count in zip(starts, counts, strict=True)
         if count
     ]
-    return max(0.0, min([HIGHEST_ROW - body.leading - 2 * ABOVE, *spare]))
+    return max(0.0, min([HIGHEST_ROW * body.size - body.leading - 2 * ABOVE, *spare]))
 
 
 def _faults(

@@ -127,6 +127,7 @@ from reportgen.model.text import (
     Words,
     capitalised,
     plain,
+    side_head,
 )
 from reportgen.model.traces import Trace, TracedRow
 
@@ -250,4 +251,5 @@ __all__ = [
     "Words",
     "capitalised",
     "plain",
+    "side_head",
 ]

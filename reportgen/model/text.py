@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -60,6 +60,15 @@ Text = tuple[Span, ...]
 def plain(text: Text) -> str:
     """The words of a text, as read aloud."""
     return "".join(span.text for span in text)
+
+
+def side_head(text: Text) -> tuple[Text, Text]:
+    """The bold words that a text opens with, and the rest of it; no head where nothing follows them."""
+    count = next((number for number, span in enumerate(text) if not span.strong), 0)
+    head, rest = text[:count], text[count:]
+    if not head or not plain(rest).strip():
+        return (), text
+    return head, (replace(rest[0], text=rest[0].text.lstrip()), *rest[1:])
 
 
 def capitalised(text: str) -> str:

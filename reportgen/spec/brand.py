@@ -58,12 +58,12 @@ class TypeScale(Declared):
     body_floor: Size = 12
     table: Size = 14
     table_header: Size = 12
-    key: Size = 44
+    key: Size = 48
     tile_label: Size = 15
     tile_key: Size = 40
     tile_change: Size = 20
     tile_note: Size = 12
-    chart: Size = 11
+    chart: Size = 12
 
 
 ColourRole = Literal[
@@ -100,10 +100,15 @@ class SlotMap(Declared):
 
 
 class LayoutMap(Declared):
-    """A layout of the template and its placeholders that fill our slots, in the order they are read."""
+    """A layout of the template and the its placeholders that fill our slots, in the order they are read.
+
+    `variants` are other layouts of `brand.yml` that a page of lists or text may take instead: one with
+    all its slots where that takes fewer slides, and one with fewer where the other lists have ended.
+    """
 
     name: Line
     slots: dict[Id, Annotated[SlotMap, BeforeValidator(_named)]]
+    variants: list[Id] = []
 
 
 class BrandSpec(Declared):

@@ -95,7 +95,7 @@ TYPE = {
     "heading worse": (Level(16, 20, colour="worse", bold=True),),
     "note": (Level(12, 13.5, colour="muted"),),
     "caption": (Level(13, 16, align="ctr"),),
-    "quotation": (Level(26, 36, colour="primary", after=12),),
+    "quotation": (Level(30, 42, colour="primary", after=12),),
     "source": (Level(10, 13, colour="muted"),),
     "footer": (Level(9.5, 12, colour="muted"),),
     "number": (Level(9.5, 12, colour="muted", align="r"),),
@@ -108,8 +108,8 @@ TYPE = {
     "period": (Level(14, 19, colour="pale", after=4),),
     "section title": (Level(36, 42, colour="paper", bold=True, tracking=-0.4),),
     "summary": (
-        Level(30, 36, colour="primary", bold=True, tracking=-0.3, after=3),
-        Level(16, 22, after=30),
+        Level(48, 54, colour="primary", bold=True, tracking=-0.6, after=2),
+        Level(17, 23, after=26),
     ),
     "closing title": (Level(40, 46, colour="paper", bold=True, tracking=-0.5),),
     "details": (Level(16, 23, colour="paper", after=8), Level(14, 20, colour="pale", after=6)),
@@ -198,6 +198,25 @@ def _page(name: str, *slots: Slot, decor: tuple[Decor, ...] = ()) -> Layout:
     return Layout(name, (headline, SUBTITLE, *slots, SOURCE, footer, number), decor)
 
 
+def _two_columns(name: str, left: int, right: int) -> Layout:
+    """What went well and what needs an answer, in columns so wide; one without width is left out."""
+    columns = (
+        ("Left", 56, left, 15, "better", "Positives", "What went well"),
+        ("Right", 1224 - right, right, 17, "worse", "Exceptions", "What needs an answer"),
+    )
+    shown = [column for column in columns if column[2]]
+    slots = [
+        slot
+        for side, x, width, idx, tone, heading, prompt in shown
+        for slot in (
+            Slot(f"{side} heading", "body", idx, Box(x, 130, width, 34), f"heading {tone}", heading, "ctr"),
+            Slot(side, "body", idx + 1, Box(x, 178, width, 456), "list", prompt),
+        )
+    ]
+    rules = (Decor(f"{side} rule", Box(x, 169, width, 4), tone) for side, x, width, _, tone, *_ in shown)
+    return _page(name, *slots, decor=tuple(rules))
+
+
 LAYOUTS = (
     Layout(
         "Cover",
@@ -215,8 +234,8 @@ LAYOUTS = (
         "Section",
         (
             Slot("Title", "title", 0, Box(56, 180, 400, 228), "section title", "Theme", "b"),
-            Slot("Summary", "body", 25, Box(572, 130, 652, 460), "summary", "What to take away", "ctr"),
-            SOURCE._replace(box=Box(572, 622, 652, 54), anchor="b"),
+            Slot("Summary", "body", 25, Box(556, 130, 668, 460), "summary", "What to take away", "ctr"),
+            SOURCE._replace(box=Box(556, 622, 668, 54), anchor="b"),
         ),
         (
             Decor("Panel", Box(0, 0, 500, 720), "primary"),
@@ -235,17 +254,11 @@ LAYOUTS = (
         Slot("Table", "tbl", 13, Box(56, 130, 1168, 470), "prompt", "Table"),
         Slot("Note", "body", 14, Box(56, 606, 1168, 36), "note", "Key and notes", "b"),
     ),
-    _page(
-        "Two columns",
-        Slot("Left heading", "body", 15, Box(56, 130, 574, 34), "heading better", "Positives", "ctr"),
-        Slot("Left", "body", 16, Box(56, 178, 574, 456), "list", "What went well"),
-        Slot("Right heading", "body", 17, Box(650, 130, 574, 34), "heading worse", "Exceptions", "ctr"),
-        Slot("Right", "body", 18, Box(650, 178, 574, 456), "list", "What needs an answer"),
-        decor=(
-            Decor("Left rule", Box(56, 169, 574, 4), "better"),
-            Decor("Right rule", Box(650, 169, 574, 4), "worse"),
-        ),
-    ),
+    _two_columns("Two columns", 574, 574),
+    _two_columns("Two columns with a wide left", 864, 284),
+    _two_columns("Two columns with a wide right", 284, 864),
+    _two_columns("Left column alone", 1168, 0),
+    _two_columns("Right column alone", 0, 1168),
     _page("Tiles", Slot("Tiles", "obj", 19, Box(56, 136, 1168, 492), "prompt", "Tiles")),
     _page("Text", BODY._replace(inherits=True)),
     _page(
@@ -278,9 +291,14 @@ LAYOUTS = (
     ),
     _page(
         "Chart and table",
-        Slot("Chart", "pic", 11, Box(56, 130, 640, 470), "prompt", "Chart"),
-        Slot("Table", "tbl", 13, Box(724, 130, 500, 470), "prompt", "Table"),
+        Slot("Chart", "pic", 11, Box(56, 130, 600, 470), "prompt", "Chart"),
+        Slot("Table", "tbl", 13, Box(684, 130, 540, 470), "prompt", "Table"),
         Slot("Note", "body", 14, Box(56, 606, 1168, 36), "note", "Key and notes", "b"),
+    ),
+    _page(
+        "Table and facts",
+        Slot("Table", "tbl", 13, Box(56, 130, 810, 506), "prompt", "Table"),
+        Slot("Facts", "body", 12, Box(920, 130, 304, 506), "facts", "Two or three facts to say aloud"),
     ),
     _page("Process", Slot("Process", "obj", 36, Box(56, 136, 1168, 492), "prompt", "Steps")),
     _page(

@@ -114,7 +114,7 @@ def test_rows_that_cannot_be_read_are_a_problem_with_the_height_they_need() -> N
     chart = lying([str(at) for at in range(20)], *[range(20)] * 3, unit="cases", width=420, height=330)
     (fault,) = draw(chart, BRAND).faults
     assert fault == (
-        "Its 20 rows of 3 bars need 853 points of height to be read, and the slot has 330: "
+        "Its 20 rows of 3 bars need 854 points of height to be read, and the slot has 330: "
         "leave rows or periods out, or give it a larger slot."
     )
 

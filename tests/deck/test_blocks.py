@@ -8,7 +8,7 @@ from typing import Any
 from deck.decks import A, P, built, example, label, named, pack_of, page, shapes, slides, text
 from example_pack import crime_table, prose, words
 from reportgen.deck.tiles import alt
-from reportgen.model import Cell, Shown, StatementsBlock, TextBlock, TilesBlock, Words
+from reportgen.model import Cell, Paragraph, Shown, StatementsBlock, TextBlock, TilesBlock, Words
 
 SLIDES = slides(example()[0])
 BY_PAGE = {slide.page.id: xml for slide, xml in zip(example()[1].slides, SLIDES, strict=True)}
@@ -106,10 +106,10 @@ class TestStatements:
     def test_have_a_comment_as_a_paragraph_of_its_own_under_the_sentence(self) -> None:
         block = page("crime-narrative").blocks[1]
         assert isinstance(block, StatementsBlock)
-        first, second, *_ = block.statements
+        first, *others = block.statements
         said = replace(first, comment=(Words("Closer work with "), Words("neighbours", strong=True)))
-        deck, _ = built(pack_of(page("crime-narrative", replace(block, statements=(said, second)))))
-        sentence, comment, other = named(slides(deck)[0], "positives").iter(f"{A}p")
+        deck, _ = built(pack_of(page("crime-narrative", replace(block, statements=(said, *others)))))
+        sentence, comment, other, *_ = named(slides(deck)[0], "positives").iter(f"{A}p")
         assert text(comment) == "Closer work with neighbours"
         assert {run.find(f".//{A}schemeClr").get("val") for run in comment.iter(f"{A}r")} == {"accent6"}
         settings = [one.find(f"{A}pPr") for one in (sentence, comment, other)]
@@ -128,9 +128,21 @@ class TestStatements:
     def test_without_direction_have_no_arrow(self) -> None:
         block = page("crime-narrative").blocks[1]
         assert isinstance(block, StatementsBlock)
-        flat = replace(block, statements=(replace(block.statements[0], direction=None),))
+        flat = replace(block, statements=tuple(replace(one, direction=None) for one in block.statements))
         deck, _ = built(pack_of(page("crime-narrative", flat)))
         assert text(named(slides(deck)[0], "positives")).startswith("19.1%\t")
+
+    def test_that_are_few_have_the_number_in_a_line_of_its_own_over_the_sentence(self) -> None:
+        left, right = page("crime-narrative").blocks[1], page("crime-narrative").blocks[3]
+        assert isinstance(left, StatementsBlock) and isinstance(right, StatementsBlock)
+        few = page("crime-narrative", replace(left, statements=left.statements[:2]))
+        few = replace(few, blocks=(*few.blocks[:3], replace(right, statements=right.statements[:1])))
+        deck, _ = built(pack_of(few))
+        number, sentence, *_ = named(slides(deck)[0], "positives").iter(f"{A}p")
+        assert text(number) == "▼ 19.1%"
+        assert text(sentence).startswith("Residential burglary: 385 offences")
+        sizes = [int(next(one.iter(f"{A}rPr")).get("sz")) for one in (number, sentence)]
+        assert sizes[0] > 1.5 * sizes[1]
 
 
 class TestFacts:
@@ -138,7 +150,7 @@ class TestFacts:
 
     def test_set_the_key_number_large_and_its_label_quiet(self) -> None:
         key, of_label = list(self.FACTS.iter(f"{A}r"))[:2]
-        assert key.find(f"{A}rPr").get("sz") == "4400"
+        assert key.find(f"{A}rPr").get("sz") == "4800"
         assert runs(self.FACTS)[0] == ("95.1%", True, "accent1")
         assert of_label.find(f".//{A}schemeClr").get("val") == "accent6"
 
@@ -183,10 +195,24 @@ class TestTiles:
 
 
 class TestText:
-    def test_keeps_the_templates_own_type_where_it_fits(self) -> None:
-        body = named(BY_PAGE["crime-context"], "crime-commentary")
+    def test_keeps_the_templates_own_type_in_a_place_for_a_line_or_two(self) -> None:
+        body = named(BY_PAGE["crime-main"], "crime-main-caption")
         assert not list(body.iter(f"{A}lnSpc"))
-        assert [line.get("lvl") for line in body.iter(f"{A}pPr")] == ["1", "1", "1"]
+
+    def test_keeps_the_templates_levels_and_bullets_where_it_is_set_larger(self) -> None:
+        body = named(BY_PAGE["crime-context"], "crime-commentary")
+        assert [line.get("lvl") for line in body.iter(f"{A}pPr")] == [None, "1", "1", "1", None]
+        assert len(list(body.iter(f"{A}buNone"))) <= 1
+
+    def test_has_bold_openings_in_a_column_of_their_own(self) -> None:
+        said = tuple(Paragraph((Words(head, strong=True), Words(" It fell."))) for head in ("Robbery.", "Rape."))
+        block = TextBlock("said", "body", (), (*said, Paragraph((Words("No head."),))))
+        deck, _ = built(pack_of(page("crime-context", block)))
+        body = named(slides(deck)[0], "said")
+        assert text(body).split("\n") == ["Robbery.\tIt fell.", "Rape.\tIt fell.", "No head."]
+        settings = list(body.iter(f"{A}pPr"))
+        tab = settings[0].find(f"{A}tabLst/{A}tab").get("pos")
+        assert [one.get("marL") for one in settings] == [tab, tab, "0"]
 
     def test_is_set_smaller_outright_where_it_does_not(self) -> None:
         block = page("crime-context").blocks[0]

@@ -203,7 +203,7 @@ class TestAnotherTemplate:
         assert slide.slide_layout.name == "Title and Content"
         table = next(shape for shape in slide.shapes if shape.name == "crime-main-table")
         assert table.is_placeholder
-        assert plan.slides[0].placements[0].size == 12
+        assert plan.slides[0].placements[0].size == 14
 
     def test_without_a_table_style_of_its_own_the_table_draws_its_rules(self, tmp_path: Path) -> None:
         deck, _ = built(pack_of(_office_page()), _office_brand(), _office(tmp_path))

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from example_pack import example_brand, example_template, prose, words
 from free_pages import STEPS, caption, free_pack, free_page, picture, process, quotation
+from reportgen.layout import measure
 from reportgen.layout.plan import plan
-from reportgen.model import Box, Page, Picture, Placement, Slide, StepPlace, TextBlock
+from reportgen.model import Box, Page, Picture, Placement, QuotationBlock, Slide, StepPlace, TextBlock
 from reportgen.problems import Problem
 
 TEMPLATE, BRAND = example_template(), example_brand()
@@ -106,9 +107,17 @@ class TestQuotations:
     def test_of_a_few_words_are_large_and_of_many_smaller(self) -> None:
         short, _ = only(free_page("quotation", quotation()))
         long, problems = only(free_page("quotation", quotation("Forty words or so. " * 100)))
-        assert short.size == 26
+        assert short.size == short.slot.levels[0].size
         assert 12 <= long.size < 16
         assert problems == []
+
+    def test_are_made_a_little_smaller_rather_than_leave_a_word_alone_on_the_last_line(self) -> None:
+        for count in range(60, 80):
+            part, _ = only(free_page("quotation", quotation("Many words " * count + "end.")))
+            assert isinstance(part.block, QuotationBlock)
+            lines = measure.wrap(measure.words(part.block.paragraphs[0].text, part.levels[0]),
+                                 part.slot.inner.width * measure.RESERVE)  # fmt: skip
+            assert len(lines) == 1 or lines[-1] >= 0.25 * part.slot.inner.width * measure.RESERVE
 
     def test_that_are_too_long_or_hold_too_long_a_word_are_held(self) -> None:
         _, problems = only(free_page("quotation", quotation("Forty words or so. " * 300)))

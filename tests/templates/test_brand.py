@@ -39,6 +39,16 @@ LAYOUTS = {
         **{"Left heading": 15, "Left": 16, "Right heading": 17, "Right": 18},
         **PAGE_FOOT,
     },
+    **{
+        f"Two columns with a wide {side}": {
+            **PAGE_HEAD,
+            **{"Left heading": 15, "Left": 16, "Right heading": 17, "Right": 18},
+            **PAGE_FOOT,
+        }
+        for side in ("left", "right")
+    },
+    "Left column alone": {**PAGE_HEAD, "Left heading": 15, "Left": 16, **PAGE_FOOT},
+    "Right column alone": {**PAGE_HEAD, "Right heading": 17, "Right": 18, **PAGE_FOOT},
     "Tiles": {**PAGE_HEAD, "Tiles": 19, **PAGE_FOOT},
     "Text": {**PAGE_HEAD, "Body": 21, **PAGE_FOOT},
     "Two lists": {
@@ -54,6 +64,7 @@ LAYOUTS = {
         **PAGE_FOOT,
     },
     "Chart and table": {**PAGE_HEAD, "Chart": 11, "Table": 13, "Note": 14, **PAGE_FOOT},
+    "Table and facts": {**PAGE_HEAD, "Table": 13, "Facts": 12, **PAGE_FOOT},
     "Process": {**PAGE_HEAD, "Process": 36, **PAGE_FOOT},
     "Quotation": {**PAGE_HEAD, "Quotation": 37, **PAGE_FOOT},
     "Closing": {"Title": 0, "Details": 26},
