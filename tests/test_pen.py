@@ -92,7 +92,7 @@ def test_what_the_analyst_wrote_is_printed_listed_counted_and_flagged(quarter: P
     assert "it leads with −19.1% now. It stands on its page again." in told
 
     manifest = json.loads((pack / "public" / "manifest.json").read_text())
-    assert {OVERRIDES, WAIVERS, "previous/overrides.yml"} <= {entry["path"] for entry in manifest["inputs"]}
+    assert {OVERRIDES, WAIVERS, "previous/narrative/overrides.yml"} <= {entry["path"] for entry in manifest["inputs"]}
     with (pack / "public" / "figures.csv").open(encoding="utf-8-sig") as file:
         ids = {row["figure_id"] for row in csv.DictReader(file)}
     assert {"cyber-crime:r12.count", "calls-999:quarter.rate"} <= ids

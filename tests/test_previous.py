@@ -55,7 +55,7 @@ def test_what_the_previous_pack_is_made_from_is_an_input(quarters: tuple[Path, P
     run(quarters[0], tmp_path / "out")
     manifest = json.loads((tmp_path / "out" / "2024-25-Q3" / "public" / "manifest.json").read_text())
     inputs = {entry["path"] for entry in manifest["inputs"]}
-    assert {"previous/data/national.csv", "previous/quarter.yml", "previous/measures.yml"} <= inputs
+    assert {"previous/data/national.csv", "previous/quarter.yml", "previous/template/measures.yml"} <= inputs
 
 
 @pytest.mark.parametrize(

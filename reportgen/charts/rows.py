@@ -28,6 +28,7 @@ MOST_FOR_ONE_LINE = 0.38
 LEAST_PLOT = 60.0
 MOST_TICKS = 6
 TICK_EVERY = 70.0
+SLACK = 1.0  # points over all rows: what nobody sees
 
 
 @dataclass(frozen=True)
@@ -152,7 +153,7 @@ def _plot_width(spec: ChartSpec, scale: Scale, left: float, number: float, look:
 
 
 def _height_faults(spec: ChartSpec, count: int, least: float, room: float) -> Iterator[str]:
-    if room < count * least:
+    if room + SLACK < count * least:
         series = len(spec.series)
         bars = f"{count} rows" if series == 1 else f"{count} rows of {series} bars"
         over = spec.height - room

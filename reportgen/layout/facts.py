@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportgen.layout import measure
-from reportgen.layout.fitting import Fitted, grown, scaled, sizes
+from reportgen.layout.fitting import Fitted, grown, rounded_down, scaled, sizes
 from reportgen.layout.measure import RESERVE
 from reportgen.layout.text import level_of
 from reportgen.model import FactsBlock, Placement, Slot, TypeLevel
@@ -73,7 +73,7 @@ def _loosened(
     key, label, *facts = levels
     spare = (available - _height(block, slot, levels)) / max(len(block.facts) - 1, 1)
     more = max(0.0, min(WIDEST_GAP - facts[0].gap, spare))
-    return key, label, *(replace(level, gap=round(level.gap + more, 2)) for level in facts)
+    return key, label, *(replace(level, gap=rounded_down(level.gap + more)) for level in facts)
 
 
 def _faults(block: FactsBlock, slot: Slot, levels: Sequence[TypeLevel], available: float) -> Iterator[str]:

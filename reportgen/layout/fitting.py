@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import floor
 
 from reportgen.layout.measure import RESERVE
 from reportgen.model import Box, Placement, Slot, TypeLevel
@@ -58,11 +59,16 @@ def grown(size: float, slot: Slot) -> float:
     return max(size, most // STEP * STEP)
 
 
-def scaled(level: TypeLevel, factor: float, floor: float) -> TypeLevel:
-    """A level made smaller, though not below the floor (or its own size, if that is less)."""
+def rounded_down(points: float) -> float:
+    """To hundredths, and never more than was given: what fills its room exactly has to stay inside it."""
+    return floor(points * 100) / 100
+
+
+def scaled(level: TypeLevel, factor: float, least: float) -> TypeLevel:
+    """A level made smaller, though not below the least (or its own size, if that is less)."""
     if factor == 1:
         return level
-    size = max(level.size * factor, min(floor, level.size))
+    size = max(level.size * factor, min(least, level.size))
     ratio = size / level.size
     return replace(level, size=round(size, 1), leading=round(level.leading * ratio, 2),
                    gap=round(level.gap * factor, 2))  # fmt: skip

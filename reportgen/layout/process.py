@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import ceil, fsum
 
 from reportgen.layout import measure
-from reportgen.layout.fitting import Fitted, sizes
+from reportgen.layout.fitting import Fitted, rounded_down, sizes
 from reportgen.layout.measure import RESERVE
 from reportgen.model import Box, Placement, ProcessBlock, Slot, Step, StepPlace, TypeLevel, plain
 from reportgen.problems import plural
@@ -152,7 +152,7 @@ class _Grid:
         spare = [(self.room / len(self.rows) - self.needed(row, step)) / (len(step.items) - 1)
                  for row in self.rows for step in row if len(step.items) > 1]  # fmt: skip
         more = max(0.0, min([LOOSEST * items.size - items.gap, *spare]))
-        return replace(self, levels=(title, replace(items, gap=round(items.gap + more, 2)), number))
+        return replace(self, levels=(title, replace(items, gap=rounded_down(items.gap + more)), number))
 
     def places(self) -> Iterator[StepPlace]:
         top, heights = self.slot.y, self.heights()

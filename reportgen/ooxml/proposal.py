@@ -224,8 +224,7 @@ def _type(brand: BrandSpec, scale: float) -> Iterator[str]:
         return
     yield "type:"
     for name, size in brand.type.model_dump().items():
-        if name != "chart":
-            yield f"  {name}: {max(floor(2 * size * scale) / 2, min(size, SMALLEST_TYPE)):g}"
+        yield f"  {name}: {max(floor(2 * size * scale) / 2, min(size, SMALLEST_TYPE)):g}"
 
 
 def _written(name: str, options: Mapping[str, str]) -> str:

@@ -149,12 +149,12 @@ def test_alt_text_says_every_value_while_they_are_few() -> None:
 
 
 def test_alt_text_of_many_rows_says_the_highest_and_the_lowest() -> None:
-    names = [f"A rather long name of category {at}" for at in range(20)]
-    chart = lying(names, [*range(19), None], unit="cases")
+    names = [f"A rather long name of category {at}" for at in range(30)]
+    chart = lying(names, [*range(29), None], unit="cases")
     text = describe("Cases", chart.series, "categories")
     assert text == (
-        "Bar chart: Cases. 2024/25: highest 18, A rather long name of category 18; "
-        "lowest 0, A rather long name of category 0; no figure for 1 of 20 rows."
+        "Bar chart: Cases. 2024/25: highest 28, A rather long name of category 28; "
+        "lowest 0, A rather long name of category 0; no figure for 1 of 30 rows."
     )
 
 

@@ -34,7 +34,7 @@ def test_the_manifest_lists_every_input_with_its_hash(sample_pack: Path) -> None
         for path in SAMPLE.rglob("*")
         if path.is_file()
     }
-    assert {"previous/quarter.yml", "previous/measures.yml", "previous/data/crime.csv"} <= set(inputs)
+    assert {"previous/quarter.yml", "previous/template/measures.yml", "previous/data/crime.csv"} <= set(inputs)
     assert {"template/pack.yml", "template/brand.pptx", "template/phrases/rate-worse.j2"} <= set(inputs)
 
 

@@ -9,7 +9,7 @@ from builds import SAMPLE
 from reportgen.disclosure.publish import publish
 from reportgen.measures.compute import compute
 from reportgen.measures.demand import Demand, demand, previous_demand
-from reportgen.model import Chart, ChartSpec, Published, PublishedFigure, TableBlock, plain
+from reportgen.model import Changes, Chart, ChartSpec, Published, PublishedFigure, TableBlock, plain
 from reportgen.narrative.glance import choose
 from reportgen.narrative.movements import judge
 from reportgen.narrative.phrases import read_phrases
@@ -49,7 +49,9 @@ def context_of(made: Definition) -> Context:
     empty = Chart(ChartSpec("c", "panels", "t", (), "2024-04", 1, 1, "alt"), b"", b"", b"")
     charts = {block.id: empty for block in made.pack.blocks()}
     chosen = choose(made.pack, made.known, statements)
-    return Context(made, published, movements, statements, charts, labels(made, "public"), chosen)
+    changes = Changes("", made.earlier.quarter.as_at, ()) if made.earlier else None
+    named = labels(made, "public", changes)
+    return Context(made, published, movements, statements, charts, named, chosen, changes)
 
 
 def figures_of(made: Definition | Earlier, asked: Demand, folder: Path) -> Published:
