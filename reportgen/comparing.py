@@ -10,7 +10,7 @@ from typing import Any
 
 from reportgen.archive.shelf import MANIFEST, NAME, QUARTER, find, shelved
 from reportgen.compare import reading, words
-from reportgen.compare.command import Compared, compared_decks
+from reportgen.compare.decks.command import Compared, compared_decks
 from reportgen.compare.figures import identity
 from reportgen.compare.records import compare_records
 from reportgen.compare.taking import with_pages

@@ -8,12 +8,12 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from reportgen.archive.imported import ImportedFigure, figures_from
-from reportgen.archive.mapping import read_mapping
-from reportgen.archive.proposing import UNSURE, propose
+from reportgen.archive.old_decks.imported import ImportedFigure, figures_from
+from reportgen.archive.old_decks.mapping import read_mapping
+from reportgen.archive.old_decks.proposing import UNSURE, propose
+from reportgen.archive.old_decks.subjects import known_subjects
 from reportgen.archive.shelf import INPUTS, INTERNAL, MANIFEST, PUBLIC, next_name, shelved
 from reportgen.archive.shelving import sha256, shelve
-from reportgen.archive.subjects import known_subjects
 from reportgen.archive.verify import pack_hash
 from reportgen.compare import reading
 from reportgen.compare.taking import said_measures, subject_labels

@@ -21,8 +21,8 @@ from reportgen.archive.shelf import (
 from reportgen.archive.shelving import manifest_hash, sha256, shelve
 from reportgen.archive.verify import pack_hash, verify
 from reportgen.audit.gate import refuse_faults
-from reportgen.compare import deck_words
-from reportgen.compare.decks import compare_decks
+from reportgen.compare.decks import words as deck_words
+from reportgen.compare.decks.compare import compare_decks
 from reportgen.exports.records import LIBRARIES, as_json, libraries
 from reportgen.gathering import Request
 from reportgen.inputs import input_path

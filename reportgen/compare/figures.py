@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from reportgen.compare.changes import difference
+from reportgen.compare.decks.changes import difference
 from reportgen.model import Difference, FigureId, Identity, PackRecord, SaidFigure, Status
 from reportgen.numbers import round_half_up
 from reportgen.periods import Month, Period, day, in_days, in_months

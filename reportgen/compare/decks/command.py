@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from reportgen.compare import deck_words
-from reportgen.compare.changes import DeckChanges
-from reportgen.compare.decks import compare_decks
+from reportgen.compare.decks import words as deck_words
+from reportgen.compare.decks.changes import DeckChanges
+from reportgen.compare.decks.compare import compare_decks
 from reportgen.ooxml.reading import read_deck
 from reportgen.problems import Problem, ProblemsFound, attempt
 

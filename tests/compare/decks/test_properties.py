@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.decks_making import deck
-from reportgen.compare.changes import Change, difference
-from reportgen.compare.deck_words import lines, record, table
-from reportgen.compare.decks import compare_decks
-from reportgen.compare.likeness import moved, paired
+from compare.decks.making import deck
+from reportgen.compare.decks.changes import Change, difference
+from reportgen.compare.decks.compare import compare_decks
+from reportgen.compare.decks.likeness import moved, paired
+from reportgen.compare.decks.words import lines, record, table
 from reportgen.model import (
     Deck,
     DeckChart,

@@ -9,9 +9,9 @@ from datetime import date
 from decimal import Decimal
 
 from reportgen import periods
-from reportgen.archive.mapping import HEADING, SUBJECT, HeaderSpec, Mapping, TableMapping, unsettled
-from reportgen.archive.proposing import LEFT_OUT, UNSURE
-from reportgen.archive.sheets import Sheet, sheets
+from reportgen.archive.old_decks.mapping import HEADING, SUBJECT, HeaderSpec, Mapping, TableMapping, unsettled
+from reportgen.archive.old_decks.proposing import LEFT_OUT, UNSURE
+from reportgen.archive.old_decks.sheets import Sheet, sheets
 from reportgen.model import Deck, FigureId
 from reportgen.numbers import SHORTHAND, printed_number
 from reportgen.problems import Problem, Where, near_miss, raise_if_any
