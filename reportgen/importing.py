@@ -20,7 +20,7 @@ from reportgen.compare.taking import said_measures, subject_labels
 from reportgen.exports.records import as_json
 from reportgen.gathering import Request
 from reportgen.model import Deck, KeptFile, PackRecord, Release, SaidFigure, SignOff
-from reportgen.numbers import in_unit, show, style_with
+from reportgen.numbers import decimals_of, in_unit, show, style_with
 from reportgen.ooxml.reading import deck_of, read_deck
 from reportgen.output import write_file
 from reportgen.periods import quarter_id
@@ -139,7 +139,7 @@ def _record(
 
 
 def _said(figure: ImportedFigure) -> SaidFigure:
-    style = style_with(figure.id.statistic, max(0, -int(figure.value.as_tuple().exponent)))
+    style = style_with(figure.id.statistic, decimals_of(figure.value))
     shown = show(Fraction(figure.value), in_unit(style, figure.unit))
     return SaidFigure(
         str(figure.id),
