@@ -16,7 +16,7 @@ from reportgen.archive.shelf import INPUTS, INTERNAL, MANIFEST, PUBLIC, next_nam
 from reportgen.archive.shelving import sha256, shelve
 from reportgen.archive.verify import pack_hash
 from reportgen.compare import reading
-from reportgen.compare.taking import said_measures, subject_labels
+from reportgen.compare.declared import said_measures, subject_labels
 from reportgen.exports.records import as_json
 from reportgen.gathering import Request
 from reportgen.model import Deck, KeptFile, PackRecord, Release, SaidFigure, SignOff

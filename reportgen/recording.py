@@ -9,8 +9,9 @@ from fractions import Fraction
 from pathlib import Path
 
 from reportgen.compare import reading
+from reportgen.compare.quoting import published_of
 from reportgen.compare.records import compare_records
-from reportgen.compare.taking import published_of, record_of, said_figures
+from reportgen.compare.taking import record_of, said_figures
 from reportgen.disclosure.publish import publish
 from reportgen.gathering import Ready
 from reportgen.measures.compute import compute
