@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from reportgen.archive.shelf import MANIFEST, NAME, QUARTER, find, shelved
 from reportgen.compare import reading, words
-from reportgen.compare.command import Compared, compared_decks
+from reportgen.compare.decks.command import compared_decks
 from reportgen.compare.figures import identity
 from reportgen.compare.records import compare_records
 from reportgen.compare.taking import with_pages
@@ -19,8 +19,24 @@ from reportgen.gathering import Ready, Request
 from reportgen.model import Difference, Follow, PackRecord, SaidFigure
 from reportgen.ooxml.reading import ENDINGS
 from reportgen.pipeline import record_changes
-from reportgen.problems import Problem, ProblemsFound, Where, nearest
+from reportgen.problems import nearest, stopped
 from reportgen.recording import counted_again
+
+
+class Compared(Protocol):
+    """What differs between two things."""
+
+    @property
+    def differs(self) -> bool: ...
+
+    def lines(self, width: int) -> Iterator[str]:
+        """For a terminal, safe to show."""
+
+    def table(self) -> bytes:
+        """The rows of a CSV file."""
+
+    def record(self) -> dict[str, Any]:
+        """For machines."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +69,7 @@ def compared(old: str, new: str, out: Path, here: Path, everything: bool = False
     if len(decks) == 2:
         return compared_decks(Path(old), Path(new))
     if decks:
-        raise _stopped(decks[0], "A presentation is compared with another presentation, not with a pack.")
+        raise stopped(decks[0], "A presentation is compared with another presentation, not with a pack.")
     return ComparedPacks(old, new, compare(old, new, out, here), everything)
 
 
@@ -68,7 +84,7 @@ def compare(old: str, new: str, out: Path, here: Path) -> tuple[Difference, ...]
     before, _ = _record(old, out, here)
     now, ready = _record(new, out, here)
     if before.force and now.force and before.force != now.force:
-        raise _stopped(new, f"It is of {now.force}, and {old} is of {before.force}: they are not compared.")
+        raise stopped(new, f"It is of {now.force}, and {old} is of {before.force}: they are not compared.")
     if ready:
         now = replace(now, again=counted_again(ready, before)[0])
     return compare_records(before, now)
@@ -79,12 +95,12 @@ def trend(figure: str, out: Path) -> Iterator[Follow]:
     releases = [one for one in shelved(out / "archive") if not one.withdrawn]
     records = [(one, reading.read(one.folder / reading.FILE, one.name)) for one in releases]
     if not records:
-        raise _stopped(str(out / "archive"), "Nothing has been released here yet.")
+        raise stopped(str(out / "archive"), "Nothing has been released here yet.")
     known = {said.id for _, record in records for said in record.figures}
     if figure not in known:
         near = nearest(figure, known)
         hint = f'Did you mean "{near}"?' if near else "figures.csv of a release has their ids."
-        raise _stopped(figure, f"No release published a figure of this id. {hint}")
+        raise stopped(figure, f"No release published a figure of this id. {hint}")
     for number, (one, record) in enumerate(records):
         said = next((said for said in record.figures if said.id == figure), None)
         if said:
@@ -115,7 +131,7 @@ def _record(name: str, out: Path, here: Path) -> tuple[PackRecord, Ready | None]
         return reading.read(folder / reading.FILE, str(folder / reading.FILE)), None
     if QUARTER.fullmatch(name):
         return _of_quarter(name, out), None
-    raise _stopped(name, _no_pack(name, out))
+    raise stopped(name, _no_pack(name, out))
 
 
 def _of_quarter(name: str, out: Path) -> PackRecord:
@@ -126,7 +142,7 @@ def _of_quarter(name: str, out: Path) -> PackRecord:
         return reading.read(release.folder / reading.FILE, f"{release.name}/{reading.FILE}")
     if (build / reading.FILE).is_file():
         return reading.read(build / reading.FILE, str(build / reading.FILE))
-    raise _stopped(name, _no_pack(name, out))
+    raise stopped(name, _no_pack(name, out))
 
 
 def _worked_out(folder: Path, out: Path, here: Path) -> tuple[PackRecord, Ready]:
@@ -143,7 +159,3 @@ def _no_pack(name: str, out: Path) -> str:
         return f"It is a release without {reading.FILE}: restore it from a copy."
     hint = f'Did you mean "{near}"?' if near else f"There are: {', '.join(names)}." if names else ""
     return f"It is no release, no build and no quarter's folder. {hint}".strip()
-
-
-def _stopped(where: str, message: str) -> ProblemsFound:
-    return ProblemsFound([Problem(Where(where), message)])

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reportgen.archive.shelf import in_force
 from reportgen.compare import reading
-from reportgen.compare.taking import can_be_quoted
+from reportgen.compare.quoting import can_be_quoted
 from reportgen.measures.demand import Demand, previous_demand
 from reportgen.model import Correction, Dataset, Log, PackRecord, Template
 from reportgen.narrative.phrases import read_phrases

@@ -8,23 +8,23 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from reportgen.archive.imported import ImportedFigure, figures_from
-from reportgen.archive.mapping import read_mapping
-from reportgen.archive.proposing import UNSURE, propose
+from reportgen.archive.old_decks.imported import ImportedFigure, figures_from
+from reportgen.archive.old_decks.mapping import read_mapping
+from reportgen.archive.old_decks.proposing import UNSURE, propose
+from reportgen.archive.old_decks.subjects import known_subjects
 from reportgen.archive.shelf import INPUTS, INTERNAL, MANIFEST, PUBLIC, next_name, shelved
 from reportgen.archive.shelving import sha256, shelve
-from reportgen.archive.subjects import known_subjects
 from reportgen.archive.verify import pack_hash
 from reportgen.compare import reading
-from reportgen.compare.taking import said_measures, subject_labels
+from reportgen.compare.declared import said_measures, subject_labels
 from reportgen.exports.records import as_json
 from reportgen.gathering import Request
 from reportgen.model import Deck, KeptFile, PackRecord, Release, SaidFigure, SignOff
-from reportgen.numbers import in_unit, show, style_with
+from reportgen.numbers import decimals_of, in_unit, show, style_with
 from reportgen.ooxml.reading import deck_of, read_deck
 from reportgen.output import write_file
 from reportgen.periods import quarter_id
-from reportgen.problems import Problem, ProblemsFound, Where
+from reportgen.problems import stopped
 from reportgen.releasing import refuse_role
 from reportgen.resources import find_template
 from reportgen.spec.brand import BrandSpec
@@ -85,7 +85,7 @@ def import_deck(
     found = figures_from(old, confirmed, force.measures, str(file))
     quarter = quarter_id(confirmed.as_at)
     if not found:
-        raise _stopped(str(mapping), "It leaves out every table of the deck: there is nothing to archive.")
+        raise stopped(str(mapping), "It leaves out every table of the deck: there is nothing to archive.")
     _refuse_released(request.releases, quarter)
     held = held_on or confirmed.as_at
     record = _record(force, old, found, confirmed.as_at, quarter, sha256(data)[:16])
@@ -139,7 +139,7 @@ def _record(
 
 
 def _said(figure: ImportedFigure) -> SaidFigure:
-    style = style_with(figure.id.statistic, max(0, -int(figure.value.as_tuple().exponent)))
+    style = style_with(figure.id.statistic, decimals_of(figure.value))
     shown = show(Fraction(figure.value), in_unit(style, figure.unit))
     return SaidFigure(
         str(figure.id),
@@ -187,15 +187,11 @@ def _refuse_released(archive: Path, quarter: str) -> None:
     standing = [one for one in shelved(archive) if one.quarter == quarter and not one.withdrawn]
     if standing:
         told = f"{standing[-1].name} has been released. Withdraw it first, if this deck is to stand for it."
-        raise _stopped(quarter, told)
+        raise stopped(quarter, told)
 
 
 def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise _stopped(str(path), f"It cannot be read: {error.strerror}.") from None
-
-
-def _stopped(where: str, message: str) -> ProblemsFound:
-    return ProblemsFound([Problem(Where(where), message)])
+        raise stopped(str(path), f"It cannot be read: {error.strerror}.") from None

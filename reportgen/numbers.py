@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Literal
 
@@ -127,6 +127,11 @@ def round_half_up(value: Fraction, decimals: int) -> Decimal:
     return Decimal(whole if value >= 0 else -whole).scaleb(-decimals) + Decimal(0)
 
 
+def decimals_of(value: Decimal) -> int:
+    """The decimals that a number is written with; none of a whole one, whatever its power of ten."""
+    return max(0, -int(value.as_tuple().exponent))
+
+
 def style_with(statistic: str, decimals: int) -> str:
     """A statistic's own style at other decimals, for a number that somebody else printed."""
     own = DEFAULT_STYLES[statistic][0]
@@ -179,6 +184,8 @@ _PRINTED = re.compile(
     r"(?P<part>\.[0-9]+)?(?P<power>[eE][+\-]?[0-9]{1,2})?\s?(?P<unit>%|pp)?"
 )
 _LONGEST = 40  # letters of a number that anybody reads
+_MOST_DECIMALS = 9  # of a difference: more are how a computer wrote the number down
+_DIGITS = 300  # more than two numbers of two-digit powers can differ in
 _ARROWS = {"▲": "", "↑": "", "▼": "-", "↓": "-"}  # the sign of the size that stands beside one
 
 
@@ -196,3 +203,18 @@ def printed_number(text: str) -> tuple[Decimal, str] | None:
         return None
     number = f"{_ARROWS.get(arrow, sign)}{match['digits'].replace(',', '')}{match['part'] or ''}"
     return Decimal(f"{number}{match['power'] or ''}"), match["pound"] or match["unit"] or ""
+
+
+def printed_difference(old: str, new: str) -> str:
+    """New less old with sign and unit: `+1,375`, `−1.1pp`, `+£20`; empty unless both are such numbers."""
+    before, after = printed_number(old), printed_number(new)
+    if before is None or after is None or before[1] != after[1]:
+        return ""
+    with localcontext(prec=_DIGITS):
+        found = after[0] - before[0]
+        if decimals_of(found) > _MOST_DECIMALS:
+            found = found.quantize(Decimal(1).scaleb(-_MOST_DECIMALS)).normalize()
+    sign = MINUS if found < 0 else "+" if found else ""
+    unit = before[1]
+    pound, suffix = ("£", "") if unit == "£" else ("", "pp" if unit == "%" else unit)
+    return f"{sign}{pound}{found.copy_abs():,f}{suffix}"

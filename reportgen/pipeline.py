@@ -240,7 +240,7 @@ def make(request: Request, result: Result) -> Generator[str, None, Made]:
     result.files, result.problems = tuple(files), tuple(found)
     result.acts, result.offered = pen.acts(told.statements), len(offered)
     result.left_out, result.without_data = ready.left_out, pages_without_data(pack)
-    return Made(files, inputs, definition, said, recorded.changes)
+    return Made(files, inputs, definition, said, recorded.with_pages(said))
 
 
 def record_changes(told: Narrated) -> Recorded:

@@ -51,6 +51,11 @@ class ProblemsFound(Exception):
         super().__init__(report(self.problems))
 
 
+def stopped(file: str, message: str, line: int = 0) -> ProblemsFound:
+    """The one problem that leaves nothing to go on with: in a file, of a line if it is known."""
+    return ProblemsFound([Problem(Where(file, line), message)])
+
+
 def raise_if_any(problems: Iterable[Problem]) -> None:
     """Raise `ProblemsFound` with all of them when one of them stops the build."""
     found = tuple(problems)

@@ -9,8 +9,9 @@ from fractions import Fraction
 from pathlib import Path
 
 from reportgen.compare import reading
+from reportgen.compare.quoting import published_of
 from reportgen.compare.records import compare_records
-from reportgen.compare.taking import published_of, record_of, said_figures
+from reportgen.compare.taking import record_of, said_figures
 from reportgen.disclosure.publish import publish
 from reportgen.gathering import Ready
 from reportgen.measures.compute import compute
@@ -96,12 +97,19 @@ def _same_days(one: SaidFigure, other: SaidFigure) -> bool:
 
 @dataclass(frozen=True)
 class Recorded:
-    """What this pack says, as far as its pages do not matter; what changed since the pack before, and that
-    pack's figures again."""
+    """What this pack says, as far as its pages do not matter; what the pack before said, what changed since,
+    and that pack's figures again."""
 
     record: PackRecord
+    before: PackRecord | None = None
     changes: Changes | None = None
     again: Mapping[FigureId, Figure] = field(default_factory=dict)
+
+    def with_pages(self, said: PackRecord) -> Changes | None:
+        """What changed since the pack before, pages and texts among it, now that this pack has its own."""
+        if not (self.changes and self.before):
+            return None
+        return replace(self.changes, differences=compare_records(self.before, said))
 
     @property
     def restated(self) -> list[tuple[Figure, str]]:
@@ -130,7 +138,8 @@ def recorded(
     now = replace(now, again=again)
     differences = compare_records(before, now)
     said = {one.id: one for one in before.statements}
-    return Recorded(now, Changes(earlier.release, earlier.quarter.as_at, differences, said), figures_again)
+    changes = Changes(earlier.release, earlier.quarter.as_at, differences, said)
+    return Recorded(now, before, changes, figures_again)
 
 
 def follow(ready: Ready, published: Published, now: PackRecord) -> dict[str, tuple[Follow, ...]]:

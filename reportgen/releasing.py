@@ -21,8 +21,8 @@ from reportgen.archive.shelf import (
 from reportgen.archive.shelving import manifest_hash, sha256, shelve
 from reportgen.archive.verify import pack_hash, verify
 from reportgen.audit.gate import refuse_faults
-from reportgen.compare import deck_words
-from reportgen.compare.decks import compare_decks
+from reportgen.compare.decks import words as deck_words
+from reportgen.compare.decks.compare import compare_decks
 from reportgen.exports.records import LIBRARIES, as_json, libraries
 from reportgen.gathering import Request
 from reportgen.inputs import input_path
@@ -32,7 +32,7 @@ from reportgen.ooxml.reading import deck_of
 from reportgen.output import move_into_place
 from reportgen.periods import quarter_id
 from reportgen.pipeline import LANGUAGE, Made, Result, make
-from reportgen.problems import Problem, ProblemsFound, Where, plural, raise_if_any
+from reportgen.problems import Problem, Where, plural, raise_if_any, stopped
 from reportgen.spec.declared import load
 from reportgen.spec.quarter import QuarterSpec
 
@@ -76,7 +76,7 @@ def release(
     _refuse_unsaid(request, quarter)
     target = request.out / quarter
     if not request.correction and not (target / PUBLIC_MANIFEST).is_file():
-        raise _stopped(str(target), "There is no build to release. Build it first, and look at it.")
+        raise stopped(str(target), "There is no build to release. Build it first, and look at it.")
     edited = _read_deck(deck) if deck else b""
     made = yield from make(request, Result())
     if request.correction:
@@ -93,7 +93,7 @@ def withdraw(archive: Path, name: str, reason: str, signed_by: str) -> Withdrawa
     refuse_role(signed_by)
     found = find(archive, name)
     if found.withdrawn:
-        raise _stopped(found.name, f"It has been withdrawn already: {found.withdrawn.reason}")
+        raise stopped(found.name, f"It has been withdrawn already: {found.withdrawn.reason}")
     made = Withdrawal(found.name, reason, signed_by)
     folder = f"{found.folder.name}{WITHDRAWN}"
     shelve(found.folder.parent, lambda: folder, lambda _: {WITHDRAWAL: as_json(asdict(made))})
@@ -111,7 +111,7 @@ def refuse_role(role: str) -> None:
     """`ProblemsFound` for a sign-off by nobody."""
     if not role.strip() or not role.isprintable() or len(role) > LONGEST_ROLE:
         message = "This has to be a role in a few words, such as Director of Performance."
-        raise _stopped("--signed-by", message)
+        raise stopped("--signed-by", message)
 
 
 def _refuse_unsaid(request: Request, quarter: str) -> None:
@@ -121,21 +121,21 @@ def _refuse_unsaid(request: Request, quarter: str) -> None:
     correction = request.correction
     if correction is None:
         if standing:
-            raise _stopped(
+            raise stopped(
                 quarter,
                 f"{standing[-1].name} has been released. Say what a new release puts right, "
                 f"--corrects r{standing[-1].number} --reason TEXT, or withdraw that one first.",
             )
         return
     if not standing:
-        raise _stopped("--corrects", f"No release of {quarter} stands that could be corrected.")
+        raise stopped("--corrects", f"No release of {quarter} stands that could be corrected.")
     if correction.release != standing[-1].name:
-        raise _stopped("--corrects", f"{correction.release} is not the release that stands: "
+        raise stopped("--corrects", f"{correction.release} is not the release that stands: "
                        f"that is {standing[-1].name}.")  # fmt: skip
     faults = verify(standing[-1])
     if faults:
         told = f"It is not what was released ({plural(len(faults), 'fault')}; see reportgen archive verify)"
-        raise _stopped(standing[-1].name, f"{told}: put it right from a copy before it is corrected.")
+        raise stopped(standing[-1].name, f"{told}: put it right from a copy before it is corrected.")
 
 
 def correction_of(archive: Path, folder: Path, name: str, reason: str) -> Correction:
@@ -143,7 +143,7 @@ def correction_of(archive: Path, folder: Path, name: str, reason: str) -> Correc
     quarter = quarter_id(load(QuarterSpec, folder / "quarter.yml", "quarter.yml").as_at)
     found = find(archive, name if "/" in name else f"{quarter}/{name}")
     if found.quarter != quarter:
-        raise _stopped("--corrects", f"{found.name} is of another quarter than {quarter}.")
+        raise stopped("--corrects", f"{found.name} is of another quarter than {quarter}.")
     return Correction(found.name, reason)
 
 
@@ -176,7 +176,7 @@ def _read_deck(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise _stopped(str(path), f"The deck cannot be read: {error.strerror}.") from None
+        raise stopped(str(path), f"The deck cannot be read: {error.strerror}.") from None
 
 
 def _edited(made: Made, deck: bytes, path: Path | None) -> Edited:
@@ -186,7 +186,7 @@ def _edited(made: Made, deck: bytes, path: Path | None) -> Edited:
     refuse_faults({name: deck}, template.read_bytes(), LANGUAGE, MEND)
     built = identifier(deck)
     if built != made.record.build_id:
-        raise _stopped(name, f"{_of(built)}, and the present build is {made.record.build_id}. "
+        raise stopped(name, f"{_of(built)}, and the present build is {made.record.build_id}. "
                        "Edit the deck of the present build, or build what it was made from.")  # fmt: skip
     found = compare_decks(deck_of(made.files[DECK], DECK), deck_of(deck, name)).changes
     return Edited(deck, deck_words.table(found), len(found))
@@ -237,7 +237,7 @@ def _inputs(request: Request, made: Made) -> Iterator[tuple[str, bytes]]:
     for file in made.inputs:
         data = input_path(file.path, made.definition, request).read_bytes()
         if sha256(data) != file.sha256:
-            raise _stopped(file.path, "It was changed while the pack was being released. Release it again.")
+            raise stopped(file.path, "It was changed while the pack was being released. Release it again.")
         if made.definition.quarter.inputs == "keep" or DATA not in file.path:
             yield f"{INPUTS}/{file.path}", data
 
@@ -279,7 +279,3 @@ def _manifest(
         corrects=correction,
         after=after,
     )
-
-
-def _stopped(where: str, message: str) -> ProblemsFound:
-    return ProblemsFound([Problem(Where(where), message)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportgen.problems import Problem, ProblemsFound, Where, near_miss, raise_if_any
+from reportgen.problems import Problem, Where, near_miss, raise_if_any, stopped
 
 
 def find_template(name: str, folder: Path, here: Path, *, given: bool = False) -> Path:
@@ -25,7 +25,7 @@ def find_template(name: str, folder: Path, here: Path, *, given: bool = False) -
         f"Looked for in: {order}, then templates/{name} where the command is run, then those that come "
         "with reportgen."
     )
-    raise ProblemsFound([Problem(Where("--template" if given else "quarter.yml"), message)])
+    raise stopped("--template" if given else "quarter.yml", message)
 
 
 def packaged() -> Path:

@@ -18,7 +18,7 @@ from reportgen.exports.records import LIBRARIES
 from reportgen.gathering import ARCHIVE, Request
 from reportgen.model import Difference, KeptFile, Release
 from reportgen.pipeline import Made, Result, make
-from reportgen.problems import Problem, ProblemsFound, Where, raise_if_any
+from reportgen.problems import raise_if_any, stopped
 from reportgen.spec.earlier import PREVIOUS
 
 MANIFEST = f"{PUBLIC}/manifest.json"
@@ -49,12 +49,12 @@ def restore(shelved: Shelved, to: Path, here: Path) -> Generator[str, None, Rest
     and when `to` holds something already; nothing is then written.
     """
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
-        raise _stopped(str(to), "There is something here already. Give an empty folder, or none, with --to.")
+        raise stopped(str(to), "There is something here already. Give an empty folder, or none, with --to.")
     yield "verify"
     raise_if_any(verify(shelved))
     release = shelved.manifest()
     if release.keeps != "keep" or release.imported:
-        raise _stopped(shelved.name, _no_inputs(release, shelved))
+        raise stopped(shelved.name, _no_inputs(release, shelved))
     made = yield from make(_request(shelved, release, here), Result())
     yield "compare"
     found = _held_against(shelved, release, made)
@@ -115,7 +115,3 @@ def _no_inputs(release: Release, shelved: Shelved) -> str:
         "It kept the hashes of its data and not the data (inputs: hash-only in quarter.yml), so it cannot be "
         f"built again. Its files are in {shelved.folder}."
     )
-
-
-def _stopped(where: str, message: str) -> ProblemsFound:
-    return ProblemsFound([Problem(Where(where), message)])

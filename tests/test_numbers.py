@@ -141,3 +141,29 @@ def test_what_a_style_prints_is_read_back_as_the_rounded_value(value: Fraction, 
     read = numbers.printed_number(numbers.show(value, style))
     how = numbers.STYLES[style]
     assert read == (numbers.rounded(value, style), how.prefix or how.suffix)
+
+
+@given(st.integers(-(10**9), 10**9), st.integers(-(10**9), 10**9), st.integers(0, 3), st.sampled_from(["", "%", "pp"]))
+def test_a_difference_is_exact(one: int, other: int, places: int, unit: str) -> None:
+    before, after = (Decimal(number).scaleb(-places) for number in (one, other))
+    told = numbers.printed_number(numbers.printed_difference(f"{before:,f}{unit}", f"{after:,f}{unit}"))
+    assert told == (after - before, "pp" if unit == "%" else unit)
+
+
+DIFFERENCES = [
+    ("27,063", "28,438", "+1,375"),
+    ("5.1%", "5.08%", "−0.02pp"),
+    ("▼ 23.6%", "▲ 3%", "+26.6pp"),
+    ("£1,744.50", "£20", "−£1,724.50"),
+    ("1.00pp", "1pp", "0.00pp"),
+    ("0.10000000000000001", "0.2", "+0.1"),
+    ("1e99", "0.1234567894", f"−{10**99 - 1:,}.876543211"),
+    ("5%", "5", ""),
+    ("140 crimes", "107 crimes", ""),
+    ("9" * 4000, "1", ""),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "told"), DIFFERENCES, ids=[old[:20] for old, *_ in DIFFERENCES])
+def test_a_difference_has_its_sign_and_unit_or_is_none(old: str, new: str, told: str) -> None:
+    assert numbers.printed_difference(old, new) == told

@@ -18,7 +18,7 @@ from reportgen.appendix.glyphs import unprintable
 from reportgen.appendix.papers import paper_data
 from reportgen.appendix.text import Data
 from reportgen.model import Pack
-from reportgen.problems import Problem, ProblemsFound, Where, raise_if_any
+from reportgen.problems import ProblemsFound, raise_if_any, stopped
 from reportgen.spec.brand import BrandSpec
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _failure(error: TypstError, stage: Path, template: str) -> Exception:
 
 def _missing(template: str, file: str) -> ProblemsFound:
     message = "The appendix template has no such file. Put it back, or take it from the packaged template."
-    return ProblemsFound([Problem(Where(f"{template}/{file}"), message)])
+    return stopped(f"{template}/{file}", message)
 
 
 def _without_place(told: str, stage: Path) -> str:

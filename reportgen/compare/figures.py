@@ -8,9 +8,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from reportgen.compare.changes import difference
 from reportgen.model import Difference, FigureId, Identity, PackRecord, SaidFigure, Status
-from reportgen.numbers import round_half_up
+from reportgen.numbers import decimals_of, printed_difference, round_half_up
 from reportgen.periods import Month, Period, day, in_days, in_months
 from reportgen.spec.control import LIMITS
 
@@ -104,13 +103,9 @@ def _differs(one: SaidFigure, other: SaidFigure) -> bool:
     if not (one.value and other.value):
         return (one.note or one.value) != (other.note or other.value)
     as_far = [figure for figure in (one, other) if not figure.exact] or [one, other]
-    places = min(map(_decimals, as_far))
+    places = min(decimals_of(Decimal(figure.value)) for figure in as_far)
     values = (round_half_up(Fraction(figure.exact or figure.value), places) for figure in (one, other))
     return len(set(values)) > 1
-
-
-def _decimals(figure: SaidFigure) -> int:
-    return max(0, -int(Decimal(figure.value).as_tuple().exponent))
 
 
 def _moved(before: _Known, now: _Known) -> Iterator[tuple[SaidFigure, SaidFigure]]:
@@ -154,15 +149,9 @@ def _row(
         about(figure, labels),
         old.display if old else "",
         new.display if new else "",
-        _difference(old, new) if not note else "",
+        printed_difference(old.display, new.display) if old and new and not note else "",
         note,
     )
-
-
-def _difference(old: SaidFigure | None, new: SaidFigure | None) -> str:
-    if not (old and new):
-        return ""
-    return difference(old.display, new.display)
 
 
 def about(figure: SaidFigure, labels: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from reportgen.model import FigureId, PackRecord, SaidFigure
-from reportgen.problems import Problem, ProblemsFound, Where
+from reportgen.problems import stopped
 
 FILE = "internal/record.json"
 _RECORDS = TypeAdapter(PackRecord)
@@ -40,7 +40,7 @@ def read(path: Path, name: str) -> PackRecord:
         data = path.read_bytes()
     except OSError as error:
         message = f"The record of what that pack said cannot be read ({error.strerror})."
-        raise ProblemsFound([Problem(Where(name), message)]) from None
+        raise stopped(name, message) from None
     return from_json(data, name)
 
 
@@ -54,7 +54,7 @@ def from_json(data: bytes, file: str) -> PackRecord:
     except (ValidationError, ValueError, KeyError, ArithmeticError) as error:
         first = str(error).splitlines()[0] if not isinstance(error, ValidationError) else _told(error)
         message = f"This is not the record of a pack, or was damaged ({first}). Build or restore it again."
-        raise ProblemsFound([Problem(Where(file), message)]) from None
+        raise stopped(file, message) from None
     return record
 
 

@@ -5,77 +5,65 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from reportgen import csvtext
 from reportgen.model import Difference, Status, What
-from reportgen.problems import plural
 
 COLUMNS = ("what", "status", "name", "about", "old", "new", "difference", "note")
-# How each kind is told, in this order: its heading, and how many are shown without `everything`.
-KINDS: dict[tuple[What, Status], tuple[str, int]] = {
-    ("figure", "restated"): ("figure restated", 40),
-    ("statement", "no longer true"): ("statement no longer true", 40),
-    ("statement", "added"): ("new statement", 40),
-    ("statement", "removed"): ("statement gone", 40),
-    ("definition", "changed"): ("definition changed", 40),
-    ("definition", "added"): ("measure added", 40),
-    ("definition", "removed"): ("measure removed", 40),
-    ("threshold", "changed"): ("threshold or label changed", 40),
-    ("page", "added"): ("page added", 40),
-    ("page", "removed"): ("page removed", 40),
-    ("page", "moved"): ("page moved", 40),
-    ("text", "changed"): ("text changed", 20),
-    ("text", "added"): ("text added", 20),
-    ("text", "removed"): ("text removed", 20),
-    ("statement", "changed"): ("statement with other figures", 10),
-    ("figure", "moved"): ("figure moved on", 10),
-    ("figure", "added"): ("figure added", 5),
-    ("figure", "removed"): ("figure removed", 5),
-}
-PLURALS = {
-    "figure restated": "figures restated",
-    "statement no longer true": "statements no longer true",
-    "statement gone": "statements gone",
-    "definition changed": "definitions changed",
-    "measure added": "measures added",
-    "measure removed": "measures removed",
-    "threshold or label changed": "thresholds or labels changed",
-    "page added": "pages added",
-    "page removed": "pages removed",
-    "page moved": "pages moved",
-    "text changed": "texts changed",
-    "text added": "texts added",
-    "text removed": "texts removed",
-    "statement with other figures": "statements with other figures",
-    "figure moved on": "figures moved on",
-    "figure added": "figures added",
-    "figure removed": "figures removed",
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How a kind of difference is told: of one, of many, and how many are shown without `everything`."""
+
+    one: str
+    many: str
+    most: int = 40
+
+    def count(self, number: int) -> str:
+        return f"1 {self.one}" if number == 1 else f"{number:,} {self.many}"
+
+
+# In the order in which they are told, the gravest first.
+KINDS: dict[tuple[What, Status], Kind] = {
+    ("figure", "restated"): Kind("figure restated", "figures restated"),
+    ("statement", "no longer true"): Kind("statement no longer true", "statements no longer true"),
+    ("statement", "added"): Kind("new statement", "new statements"),
+    ("statement", "removed"): Kind("statement gone", "statements gone"),
+    ("definition", "changed"): Kind("definition changed", "definitions changed"),
+    ("definition", "added"): Kind("measure added", "measures added"),
+    ("definition", "removed"): Kind("measure removed", "measures removed"),
+    ("threshold", "changed"): Kind("threshold or label changed", "thresholds or labels changed"),
+    ("page", "added"): Kind("page added", "pages added"),
+    ("page", "removed"): Kind("page removed", "pages removed"),
+    ("page", "moved"): Kind("page moved", "pages moved"),
+    ("text", "changed"): Kind("text changed", "texts changed", 20),
+    ("text", "added"): Kind("text added", "texts added", 20),
+    ("text", "removed"): Kind("text removed", "texts removed", 20),
+    ("statement", "changed"): Kind("statement with other figures", "statements with other figures", 10),
+    ("figure", "moved"): Kind("figure moved on", "figures moved on", 10),
+    ("figure", "added"): Kind("figure added", "figures added", 5),
+    ("figure", "removed"): Kind("figure removed", "figures removed", 5),
 }
 
 
 def counted(differences: Iterable[Difference]) -> str:
     """`3 figures restated, 1 new statement`: how many there are of each kind."""
     found = Counter((one.what, one.status) for one in differences)
-    return ", ".join(_count(KINDS[kind][0], found[kind]) for kind in KINDS if found[kind])
-
-
-def _count(noun: str, count: int) -> str:
-    if count == 1:
-        return f"1 {noun}"
-    return f"{count:,} {PLURALS[noun]}" if noun in PLURALS else plural(count, noun)
+    return ", ".join(told.count(found[kind]) for kind, told in KINDS.items() if found[kind])
 
 
 def lines(differences: Sequence[Difference], width: int, everything: bool = False) -> Iterator[str]:
     """Every kind under its heading, the gravest first; the long ones cut short unless all are asked for."""
-    for kind, (noun, most) in KINDS.items():
+    for kind, words in KINDS.items():
         found = [one for one in differences if (one.what, one.status) == kind]
         if not found:
             continue
-        shown = found if everything else found[:most]
+        shown = found if everything else found[: words.most]
         yield ""
-        yield f"{_count(noun, len(found)).capitalize()}:"
+        yield f"{words.count(len(found)).capitalize()}:"
         for one in shown:
             yield from _wrapped(told(one), width)
         if len(found) > len(shown):

@@ -16,7 +16,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from reportgen.model import Span, Text, Words, plain
 from reportgen.narrative.movements import RULES
-from reportgen.problems import Problem, ProblemsFound, Where, raise_if_any, unknown
+from reportgen.problems import Problem, ProblemsFound, Where, raise_if_any, stopped, unknown
 
 # What a phrase may place and ask, by the names it has there.
 LEVELS = {"kpi_lower": "fytd.target", "kpi_upper": "fytd.target_upper"}
@@ -64,7 +64,7 @@ def read_phrases(template: Path) -> dict[str, str]:
     folder = template / "phrases"
     if not folder.is_dir():
         message = "The template has no folder of this name: it holds the phrase of each rule, as <rule>.j2."
-        raise ProblemsFound([Problem(Where("phrases"), message)])
+        raise stopped("phrases", message)
     rules = [*(name for name, outcome in RULES.items() if outcome.kind), "mixed", "headline"]
     found = {rule: _read(folder / f"{rule}.j2") for rule in rules}
     raise_if_any(

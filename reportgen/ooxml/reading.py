@@ -34,7 +34,7 @@ from reportgen.ooxml.presentation import (
     Relation,
     old_office,
 )
-from reportgen.problems import Problem, ProblemsFound, Where, raise_if_any
+from reportgen.problems import Problem, Where, raise_if_any, stopped
 
 ENDINGS = (".pptx", ".potx", ".ppsx")
 _NO_CONTENT = ("dt", "ftr", "hdr", "sldNum", "sldImg")
@@ -59,25 +59,21 @@ def read_deck(path: Path) -> Deck:
             raise ValueError(f"The file is larger than {MOST_BYTES:,} bytes.")
         data = path.read_bytes()
     except OSError as error:
-        raise _stop(str(path), f"The file cannot be read ({error.strerror}).") from None
+        raise stopped(str(path), f"The file cannot be read ({error.strerror}).") from None
     except ValueError as error:
-        raise _stop(str(path), str(error)) from None
+        raise stopped(str(path), str(error)) from None
     return deck_of(data, str(path))
 
 
 def deck_of(data: bytes, name: str) -> Deck:
     """The deck that a file's bytes hold; `name` is what problems call it. Raises as `read_deck` does."""
     if told := old_office(data) if data else "The file is empty.":
-        raise _stop(name, told)
+        raise stopped(name, told)
     try:
         file = Presentation(data)
     except ValueError as error:
-        raise _stop(name, str(error)) from None
+        raise stopped(name, str(error)) from None
     return _Reader(file, name).deck()
-
-
-def _stop(name: str, message: str) -> ProblemsFound:
-    return ProblemsFound([Problem(Where(name), message)])
 
 
 class _Reader:

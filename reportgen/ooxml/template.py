@@ -16,7 +16,7 @@ from reportgen.ooxml.grounds import EMU_PER_POINT
 from reportgen.ooxml.package import read_package, write_package
 from reportgen.ooxml.placeholders import distinct, scaled, slots_of
 from reportgen.ooxml.theme import font_of, scheme_of
-from reportgen.problems import Problem, ProblemsFound, Where
+from reportgen.problems import stopped
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
@@ -45,19 +45,20 @@ def open_presentation(path: Path) -> Presentation:
         data = path.read_bytes()
         kind = _kind_of_file(read_package(data))
     except OSError as error:
-        raise _stop(path, f"This file cannot be read ({error.strerror}).") from None
+        raise stopped(path.name, f"This file cannot be read ({error.strerror}).") from None
     except ValueError as error:
-        raise _stop(path, str(error)) from None
+        raise stopped(path.name, str(error)) from None
     if kind == _TEMPLATE:
         data = _as_presentation(data)
     elif kind != _PRESENTATION:
-        raise _stop(path, f"This is {_OTHER_KINDS.get(kind, 'no presentation')}. Save it as a .pptx file.")
+        message = f"This is {_OTHER_KINDS.get(kind, 'no presentation')}. Save it as a .pptx file."
+        raise stopped(path.name, message)
     try:
         presentation = Presentation(io.BytesIO(data))
         for master in presentation.slide_masters:
             list(master.slide_layouts)
     except (ValueError, KeyError, AttributeError, PythonPptxError, etree.XMLSyntaxError):
-        raise _stop(path, "A part of this presentation is missing or damaged.") from None
+        raise stopped(path.name, "A part of this presentation is missing or damaged.") from None
     return presentation
 
 
@@ -73,7 +74,7 @@ def read_template(path: Path) -> Template:
     presentation = open_presentation(path)
     layouts = layouts_by_name(presentation)
     if not layouts:
-        raise _stop(path, "This template has no layouts.")
+        raise stopped(path.name, "This template has no layouts.")
     slots = {name: slots_of(layout, presentation) for name, layout in layouts.items()}
     scheme = scheme_of(presentation.slide_masters[0])
     return Template(
@@ -102,10 +103,6 @@ def layouts_by_name(presentation: Presentation) -> dict[str, Any]:
     found = [layout for master in presentation.slide_masters for layout in master.slide_layouts]
     names = distinct(" ".join(layout.name.split()) or "Layout" for layout in found)
     return dict(zip(names, found, strict=True))
-
-
-def _stop(path: Path, message: str) -> ProblemsFound:
-    return ProblemsFound([Problem(Where(path.name), message)])
 
 
 def _kind_of_file(parts: Mapping[str, bytes]) -> str:

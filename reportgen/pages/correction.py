@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from reportgen.model import Box, Correction, Page, Paragraph, Section, TextBlock, Words
-from reportgen.problems import Problem, ProblemsFound, Where
+from reportgen.problems import stopped
 from reportgen.spec.pack import PackSpec, TextSpec
 
 ID = "correction-notice"
@@ -27,7 +27,7 @@ def place_of(pack: PackSpec, boxes: Mapping[str, Box]) -> Place:
     ]
     if not texts:
         message = "No page has a text block, so that no layout is known for the notice of a correction."
-        raise ProblemsFound([Problem(Where("pack.yml"), message)])
+        raise stopped("pack.yml", message)
     _, layout, slot = max(texts, key=lambda one: one[0])
     return layout, slot
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from reportgen.problems import Problem, ProblemsFound, Where, attempt, raise_if_any, unknown
+from reportgen.problems import Problem, Where, attempt, raise_if_any, stopped, unknown
 from reportgen.spec import frontmatter, inside, yamltext
 from reportgen.spec.declared import Declared, Id, InsidePath, Line, Lines, is_id, typed
 from reportgen.spec.pack import PackSpec
@@ -95,13 +95,14 @@ def put_in(drop_ins: Sequence[DropIn], raw: yamltext.Mapping) -> PackSpec:
 def _read(folder: Path, path: Path) -> DropIn:
     file, name = f"{FOLDER}/{path.name}", path.stem
     if path.suffix != SUFFIX:
-        raise _stop(file, f"Only pages are read here: Markdown files, named <id>{SUFFIX}.")
+        raise stopped(file, f"Only pages are read here: Markdown files, named <id>{SUFFIX}.", 1)
     if not is_id(name):
-        raise _stop(file, f'"{name}" is not an id: name the file with small letters, digits and hyphens.')
+        message = f'"{name}" is not an id: name the file with small letters, digits and hyphens.'
+        raise stopped(file, message, 1)
     try:
         text = inside.text_in(folder, file)
     except ValueError as error:
-        raise _stop(file, f"This page {error}") from None
+        raise stopped(file, f"This page {error}", 1) from None
     parted = frontmatter.parted(text, file)
     spec = typed(DropInSpec, parted.head)
     drop_in = DropIn(name, file, parted.head, spec, parted.body, parted.first_line)
@@ -123,10 +124,6 @@ def _faults(drop_in: DropIn) -> Iterator[Problem]:
 
 def _at(drop_in: DropIn, key: str, message: str) -> Problem:
     return Problem(yamltext.where_of(drop_in.head, (key,)), message)
-
-
-def _stop(file: str, message: str) -> ProblemsFound:
-    return ProblemsFound([Problem(Where(file, 1), message)])
 
 
 # Placing -----------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.problems import Problem, ProblemsFound, Where
+from reportgen.problems import stopped
 from reportgen.spec import yamltext
 
 FENCE = "---"
@@ -24,13 +24,10 @@ def parted(text: str, file: str) -> Parted:
     lines = text.split("\n")
     fences = [number for number, line in enumerate(lines) if line.rstrip() == FENCE]
     if not fences or fences[0] != 0:
-        raise _stop(file, f"This begins with a line {FENCE}, then `key: value` lines, then {FENCE} again.")
+        message = f"This begins with a line {FENCE}, then `key: value` lines, then {FENCE} again."
+        raise stopped(file, message, 1)
     if len(fences) < 2:
-        raise _stop(file, f"The lines between {FENCE} and {FENCE} begin here and never end.")
+        raise stopped(file, f"The lines between {FENCE} and {FENCE} begin here and never end.", 1)
     end = fences[1]
     head = yamltext.parse("\n" + "\n".join(lines[1:end]), file)
     return Parted(head, "\n".join(lines[end + 1 :]), end + 2)
-
-
-def _stop(file: str, message: str) -> ProblemsFound:
-    return ProblemsFound([Problem(Where(file, 1), message)])

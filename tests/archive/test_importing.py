@@ -11,7 +11,7 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from archive.conftest import ROLE, Desk
-from archive.old_decks import FIGURES, HEADERS
+from archive.old_decks.making import FIGURES, HEADERS
 from builds import SAMPLE, copy_sample, tree
 from reportgen.archive.shelf import find
 from reportgen.archive.verify import verify_all

@@ -19,7 +19,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Cm
 
 from audit.test_hostile import BILLION, OUTSIDE, UNREADABLE, zipped
-from compare.decks_making import saved, written
+from compare.decks.making import saved, written
 from free_pages import image_bytes
 from reportgen.model import Deck, DeckChart, DeckObject, DeckPicture, DeckSeries, DeckTable, DeckText
 from reportgen.ooxml import reading

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 import pytest
 
-from archive.old_decks import CATEGORIES, FIGURES, HEADERS, IDS, TYPES, across, deck, down
-from archive.test_proposing import AS_AT, known
+from archive.old_decks.making import CATEGORIES, FIGURES, HEADERS, IDS, TYPES, across, deck, down
+from archive.old_decks.test_proposing import AS_AT, known
 from pages.making import definition
-from reportgen.archive.imported import ImportedFigure, figures_from
-from reportgen.archive.mapping import read_mapping
-from reportgen.archive.proposing import propose
+from reportgen.archive.old_decks.imported import ImportedFigure, figures_from
+from reportgen.archive.old_decks.mapping import read_mapping
+from reportgen.archive.old_decks.proposing import propose
 from reportgen.model import Deck, DeckTable, FigureId
 from reportgen.numbers import printed_number
 from reportgen.problems import ProblemsFound

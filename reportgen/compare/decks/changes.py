@@ -1,13 +1,12 @@
-"""One thing that differs between two decks, and the difference of two printed numbers."""
+"""One thing that differs between two decks, and all that does."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal, localcontext
 from typing import Literal
 
-from reportgen.numbers import MINUS, printed_number
+from reportgen.numbers import printed_difference
 
 What = Literal[
     "slide", "text", "table", "row", "column", "cell", "chart", "category", "series", "chart value",
@@ -15,8 +14,6 @@ What = Literal[
 ]  # fmt: skip
 Status = Literal["moved", "renamed", "changed", "added", "removed"]
 
-_MOST_DECIMALS = 9  # of a difference: more are how a computer wrote the number down
-_DIGITS = 300  # more than two numbers of two-digit powers can differ in
 _MIRRORED: dict[Status, Status] = {"added": "removed", "removed": "added"}
 
 
@@ -55,7 +52,7 @@ class Change:
 
     @property
     def difference(self) -> str:
-        return difference(self.old, self.new) if self.status == "changed" else ""
+        return printed_difference(self.old, self.new) if self.status == "changed" else ""
 
     def mirrored(self) -> Change:
         """The same change seen from the new deck to the old one; names are left as they are."""
@@ -83,22 +80,6 @@ class DeckChanges:
         before = {change.old_slide.number for change in found if change.old_slide}
         after = {change.new_slide.number for change in found if change.new_slide}
         return sum(old in before or new in after for old, new in self.slides)
-
-
-def difference(old: str, new: str) -> str:
-    """New less old with sign and unit: `+1,375`, `−1.1pp`, `+£20`; empty unless both are such numbers."""
-    before, after = printed_number(old), printed_number(new)
-    if before is None or after is None or before[1] != after[1]:
-        return ""
-    with localcontext(prec=_DIGITS):
-        found = after[0] - before[0]
-        exponent = found.as_tuple().exponent
-        if isinstance(exponent, int) and exponent < -_MOST_DECIMALS:
-            found = found.quantize(Decimal(1).scaleb(-_MOST_DECIMALS)).normalize()
-    sign = MINUS if found < 0 else "+" if found else ""
-    unit = before[1]
-    pound, suffix = ("£", "") if unit == "£" else ("", "pp" if unit == "%" else unit)
-    return f"{sign}{pound}{found.copy_abs():,f}{suffix}"
 
 
 def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from compare.decks_making import HEADERS, ROWS, chart, deck, read, slide, swap, table, text, told, written
-from reportgen.compare.decks import compare_decks
+from compare.decks.making import HEADERS, ROWS, chart, deck, read, slide, swap, table, text, told, written
+from reportgen.compare.decks.compare import compare_decks
 from reportgen.model import Deck, DeckObject, DeckPicture, DeckSlide, DeckTable
 
 SECTIONS = "Each force answers for itself. Sections follow the plan of the Commissioner."

@@ -11,8 +11,8 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Cm
 
-from reportgen.compare.changes import Change
-from reportgen.compare.decks import compare_decks
+from reportgen.compare.decks.changes import Change
+from reportgen.compare.decks.compare import compare_decks
 from reportgen.model import Deck, DeckChart, DeckSeries, DeckSlide, DeckTable, DeckText
 from reportgen.ooxml.reading import deck_of
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from archive.old_decks import FIGURES, deck, down
-from archive.test_imported import figures
-from archive.test_proposing import AS_AT, known
+from archive.old_decks.making import FIGURES, deck, down
+from archive.old_decks.test_imported import figures
+from archive.old_decks.test_proposing import AS_AT, known
 from builds import ROOT
-from reportgen.archive.proposing import propose
+from reportgen.archive.old_decks.proposing import propose
 from test_docs import fenced
 
 SHOWN, LEFT_OUT = fenced((ROOT / "docs" / "old-decks.md").read_text(encoding="utf-8"), "yaml")

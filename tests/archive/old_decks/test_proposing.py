@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.old_decks import CATEGORIES, FIGURES, HEADERS, IDS, TYPES, across, deck, down
+from archive.old_decks.making import CATEGORIES, FIGURES, HEADERS, IDS, TYPES, across, deck, down
 from pages.making import definition
-from reportgen.archive.headings import heading
-from reportgen.archive.mapping import read_mapping
-from reportgen.archive.proposing import propose
-from reportgen.archive.subjects import Subject, known_subjects
+from reportgen.archive.old_decks.headings import heading
+from reportgen.archive.old_decks.mapping import read_mapping
+from reportgen.archive.old_decks.proposing import propose
+from reportgen.archive.old_decks.subjects import Subject, known_subjects
 from reportgen.model import Deck, DeckSlide, DeckTable
 
 AS_AT = date(2024, 12, 31)

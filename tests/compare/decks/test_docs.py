@@ -10,11 +10,11 @@ from click.testing import CliRunner
 from pptx import Presentation
 
 from builds import ROOT
-from compare.decks_making import saved, swap
-from compare.test_sample import rewrite, shape, slide_with
+from compare.decks.making import saved, swap
+from compare.decks.test_sample import rewrite, shape, slide_with
 from reportgen.cli import main
-from reportgen.compare.changes import Status, What
-from reportgen.compare.deck_words import HEADER
+from reportgen.compare.decks.changes import Status, What
+from reportgen.compare.decks.words import HEADER
 from test_docs import fenced
 
 PAGE = (ROOT / "docs" / "compare.md").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from reportgen.archive.proposing import LEFT_OUT, UNSURE
+from reportgen.archive.old_decks.proposing import LEFT_OUT, UNSURE
 from reportgen.periods import parse_day
 from reportgen.problems import Problem, Where
 from reportgen.spec import yamltext

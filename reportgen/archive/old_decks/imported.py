@@ -9,11 +9,11 @@ from datetime import date
 from decimal import Decimal
 
 from reportgen import periods
-from reportgen.archive.mapping import HEADING, SUBJECT, HeaderSpec, Mapping, TableMapping, unsettled
-from reportgen.archive.proposing import LEFT_OUT, UNSURE
-from reportgen.archive.sheets import Sheet, sheets
+from reportgen.archive.old_decks.mapping import HEADING, SUBJECT, HeaderSpec, Mapping, TableMapping, unsettled
+from reportgen.archive.old_decks.proposing import LEFT_OUT, UNSURE
+from reportgen.archive.old_decks.sheets import Sheet, sheets
 from reportgen.model import Deck, FigureId
-from reportgen.numbers import SHORTHAND, printed_number
+from reportgen.numbers import SHORTHAND, decimals_of, printed_number
 from reportgen.problems import Problem, Where, near_miss, raise_if_any
 from reportgen.spec.known import Known, figure_faults
 from reportgen.spec.measures import MeasuresSpec
@@ -163,19 +163,14 @@ def _once(found: Sequence[ImportedFigure], name: str, problems: list[Problem]) -
         if not _agree(one.value, other.value):
             what = f"{one.id} is {one.printed} here and {other.printed} at {other.place}."
             problems.append(Problem(Where(name, column=one.place), what))
-        elif _decimals(one.value) > _decimals(other.value):
+        elif decimals_of(one.value) > decimals_of(other.value):
             kept[one.id] = one
     return list(kept.values())
 
 
 def _agree(one: Decimal, other: Decimal) -> bool:
     """Whether two printed values can be the same one, each rounded to its own precision."""
-    precisions = _decimals(one), _decimals(other)
+    precisions = decimals_of(one), decimals_of(other)
     if precisions[0] == precisions[1]:
         return one == other
     return abs(one - other) < sum(Decimal(5).scaleb(-places - 1) for places in precisions)
-
-
-def _decimals(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reportgen.archive.headings import Heading, heading, what_is_counted, words
-from reportgen.archive.sheets import Sheet, sheets, unit_of
-from reportgen.archive.subjects import MOST_NAMED, SURE, Subject, named_by, nearest
+from reportgen.archive.old_decks.headings import Heading, heading, what_is_counted, words
+from reportgen.archive.old_decks.sheets import Sheet, sheets, unit_of
+from reportgen.archive.old_decks.subjects import MOST_NAMED, SURE, Subject, named_by, nearest
 from reportgen.model import Deck
 from reportgen.problems import visible
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from reportgen.compare.changes import Change, Status
-from reportgen.compare.ends import Both, matched
-from reportgen.compare.grids import of_chart, told
-from reportgen.compare.likeness import dice, moved, paired, squeezed, words
+from reportgen.compare.decks.changes import Change, Status
+from reportgen.compare.decks.ends import Both, matched
+from reportgen.compare.decks.grids import of_chart, told
+from reportgen.compare.decks.likeness import dice, moved, paired, squeezed, words
 from reportgen.model import Deck, DeckSlide
 from reportgen.problems import plural
 

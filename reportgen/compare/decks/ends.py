@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from reportgen.compare.changes import Change, SlidePlace, Status, What
+from reportgen.compare.decks.changes import Change, SlidePlace, Status, What
 from reportgen.model import DeckSlide
 
 T = TypeVar("T")

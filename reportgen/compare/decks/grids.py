@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reportgen.compare.changes import Status, What
-from reportgen.compare.likeness import Bag, Pair, Said, bag, dice, gaps, masked, moved, paired, squeezed
+from reportgen.compare.decks.changes import Status, What
+from reportgen.compare.decks.likeness import Bag, Pair, Said, bag, dice, gaps, masked, moved, paired, squeezed
 from reportgen.model import DeckChart, DeckTable
 
 BETWEEN = " | "  # cells of a row that is told in one line

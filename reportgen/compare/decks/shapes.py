@@ -7,10 +7,20 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
-from reportgen.compare.changes import Change, Status, What
-from reportgen.compare.ends import Both, Loose, matched
-from reportgen.compare.grids import BETWEEN, CHART, TABLE, Grid, Kinds, differences, of_chart, of_table, told
-from reportgen.compare.likeness import Said, moved, paired, squeezed
+from reportgen.compare.decks.changes import Change, Status, What
+from reportgen.compare.decks.ends import Both, Loose, matched
+from reportgen.compare.decks.grids import (
+    BETWEEN,
+    CHART,
+    TABLE,
+    Grid,
+    Kinds,
+    differences,
+    of_chart,
+    of_table,
+    told,
+)
+from reportgen.compare.decks.likeness import Said, moved, paired, squeezed
 from reportgen.model import DeckChart, DeckObject, DeckPicture, DeckSlide, DeckTable, DeckText
 
 Tabular = DeckTable | DeckChart

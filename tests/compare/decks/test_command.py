@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from audit.test_hostile import OLE, bomb
-from compare.decks_making import ROWS, saved, swap, written
+from compare.decks.making import ROWS, saved, swap, written
 from reportgen.cli import main
-from reportgen.compare.changes import Change, DeckChanges, SlidePlace
-from reportgen.compare.deck_words import MOST_SHOWN, lines, summary
+from reportgen.compare.decks.changes import Change, DeckChanges, SlidePlace
+from reportgen.compare.decks.words import MOST_SHOWN, lines, summary
 
 
 def run(*arguments: object) -> Result:

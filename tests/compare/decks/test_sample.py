@@ -11,7 +11,7 @@ from pptx import Presentation
 
 import native_sample
 from builds import SAMPLE, build
-from compare.decks_making import saved, swap, told
+from compare.decks.making import saved, swap, told
 from renderers import needs, to_pptx
 from reportgen.ooxml.presentation import C
 from reportgen.ooxml.reading import deck_of

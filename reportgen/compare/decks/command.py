@@ -1,33 +1,17 @@
-"""Two things compared, and how what differs is told; two decks of anybody's."""
+"""Two decks of anybody's, read and compared, and how what differs is told."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from reportgen.compare import deck_words
-from reportgen.compare.changes import DeckChanges
-from reportgen.compare.decks import compare_decks
+from reportgen.compare.decks import words as deck_words
+from reportgen.compare.decks.changes import DeckChanges
+from reportgen.compare.decks.compare import compare_decks
 from reportgen.ooxml.reading import read_deck
 from reportgen.problems import Problem, ProblemsFound, attempt
-
-
-class Compared(Protocol):
-    """What differs between two things."""
-
-    @property
-    def differs(self) -> bool: ...
-
-    def lines(self, width: int) -> Iterator[str]:
-        """For a terminal, safe to show."""
-
-    def table(self) -> bytes:
-        """The rows of a CSV file."""
-
-    def record(self) -> dict[str, Any]:
-        """For machines."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from reportgen import csvtext
-from reportgen.compare.changes import Change, DeckChanges, SlidePlace, Status, What
+from reportgen.compare.decks.changes import Change, DeckChanges, SlidePlace, Status, What
 from reportgen.problems import plural, visible
 
 HEADER = ("what", "status", "old_slide", "new_slide", "place", "old", "new", "difference")

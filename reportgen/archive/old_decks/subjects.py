@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reportgen.archive.headings import YEAR, words
+from reportgen.archive.old_decks.headings import YEAR, words
 from reportgen.spec.measures import MeasuresSpec
 
 SURE = 0.75  # how alike a header and a label are that are taken for the same

@@ -6,10 +6,10 @@ the other sign.
 
 from __future__ import annotations
 
-from reportgen.compare.changes import DeckChanges, in_order
-from reportgen.compare.ends import Loose, tied
-from reportgen.compare.shapes import in_charts, in_tables, on_a_slide
-from reportgen.compare.slides import of_slides, same_slides
+from reportgen.compare.decks.changes import DeckChanges, in_order
+from reportgen.compare.decks.ends import Loose, tied
+from reportgen.compare.decks.shapes import in_charts, in_tables, on_a_slide
+from reportgen.compare.decks.slides import of_slides, same_slides
 from reportgen.model import Deck
 
 

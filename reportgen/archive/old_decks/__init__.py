@@ -1,0 +1,1 @@
+"""Decks that nobody built here: what their tables say, proposed, confirmed and read."""

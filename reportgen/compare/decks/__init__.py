@@ -1,0 +1,1 @@
+"""What two decks say differently, whoever made them."""
