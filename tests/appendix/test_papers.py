@@ -127,7 +127,7 @@ def test_in_the_appendix_papers_are_its_last_part() -> None:
 
 
 def test_a_pack_without_papers_has_no_such_part() -> None:
-    assert "Part F" not in text(appendix_of(example_pack()))
+    assert "Meeting papers" not in text(appendix_of(example_pack()))
     assert write_papers(example_pack(), BRAND, TEMPLATE) == {}
 
 

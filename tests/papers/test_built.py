@@ -66,7 +66,7 @@ def test_the_pack_has_each_paper_as_a_file_listed_with_its_hash(sample_pack: Pat
 
 def test_the_appendix_has_them_too(sample_pack: Path) -> None:
     read = text((sample_pack / "public" / "appendix.pdf").read_bytes())
-    for said in ("Part F. Meeting papers", "Notice of the Public Accountability Conference", "£165,963.50", "Overdue by 38 days"):
+    for said in ("Part G. Meeting papers", "Notice of the Public Accountability Conference", "£165,963.50", "Overdue by 38 days"):
         assert said in read
 
 
@@ -76,7 +76,7 @@ def test_a_quarter_without_papers_builds_as_before(quarter: Path, tmp_path: Path
     assert ran.returncode == 0, ran.stderr
     public = tmp_path / "out" / SAMPLE.name / "public"
     assert not (public / "papers").exists()
-    assert "Part F" not in text((public / "appendix.pdf").read_bytes())
+    assert "Meeting papers" not in text((public / "appendix.pdf").read_bytes())
 
 
 def test_a_figure_of_the_pack_may_stand_in_an_agenda(quarter: Path, tmp_path: Path) -> None:
