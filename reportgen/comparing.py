@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
 from reportgen.archive.shelf import MANIFEST, NAME, QUARTER, find, shelved
 from reportgen.compare import reading, words
 from reportgen.compare.decks.command import compared_decks
-from reportgen.compare.figures import identity
+from reportgen.compare.figures import days, identity
 from reportgen.compare.records import compare_records
 from reportgen.compare.taking import with_pages
 from reportgen.explaining.desk import Desk
@@ -105,8 +104,7 @@ def trend(figure: str, out: Path) -> Iterator[Follow]:
         said = next((said for said in record.figures if said.id == figure), None)
         if said:
             again = _again(said, (record for _, record in records[number + 1 :]))
-            as_at = date.fromisoformat(record.as_at)
-            yield Follow(record.quarter, one.name, as_at, said.display, again)
+            yield Follow(record.quarter, one.name, days(said), said.display, again)
 
 
 def _again(said: SaidFigure, later: Iterator[PackRecord]) -> str:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from reportgen.compare import reading
+from reportgen.compare.figures import days
 from reportgen.compare.quoting import published_of
 from reportgen.compare.records import compare_records
 from reportgen.compare.taking import record_of, said_figures
@@ -156,10 +157,10 @@ def _followed(
         said = next((figure for figure in record.figures if figure.id == name), None)
         if said:
             counted = again[release].get(name)
-            as_at = date.fromisoformat(record.as_at)
-            yield Follow(record.quarter, release, as_at, said.display, counted.display if counted else "")
+            again_now = counted.display if counted else ""
+            yield Follow(record.quarter, release, days(said), said.display, again_now)
     own = next(figure for figure in now.figures if figure.id == name)
-    yield Follow(now.quarter, "", date.fromisoformat(now.as_at), own.display, own.display)
+    yield Follow(now.quarter, "", days(own), own.display, own.display)
 
 
 def _by_name(ready: Ready, record: PackRecord) -> Iterator[tuple[str, SaidFigure]]:

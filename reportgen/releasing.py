@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from reportgen.archive import versions
@@ -21,15 +21,18 @@ from reportgen.archive.shelf import (
 from reportgen.archive.shelving import manifest_hash, sha256, shelve
 from reportgen.archive.verify import pack_hash, verify
 from reportgen.audit.gate import refuse_faults
+from reportgen.compare import reading
 from reportgen.compare.decks import words as deck_words
 from reportgen.compare.decks.compare import compare_decks
+from reportgen.compare.records import compare_records
 from reportgen.exports.records import LIBRARIES, as_json, libraries
 from reportgen.gathering import Request
 from reportgen.inputs import input_path
-from reportgen.model import Correction, KeptFile, Release, SignOff, Withdrawal
+from reportgen.model import Correction, Difference, KeptFile, Release, SignOff, Withdrawal
 from reportgen.ooxml.package import identifier
 from reportgen.ooxml.reading import deck_of
 from reportgen.output import move_into_place
+from reportgen.pages.correction import ID as NOTICE
 from reportgen.periods import quarter_id
 from reportgen.pipeline import LANGUAGE, Made, Result, make
 from reportgen.problems import Problem, Where, plural, raise_if_any, stopped
@@ -42,50 +45,58 @@ EDITS = "internal/deck-changes.csv"
 DATA = "data/"  # what a release leaves out that keeps hashes only
 MEND = "Mend it in PowerPoint, or release the deck as it was built."
 LONGEST_ROLE = 100
+TOLD_WIDTH = 100  # columns, of what was changed in a deck
 
 
 @dataclass(frozen=True)
 class Released:
-    """A release in its place, and how many things in its deck were changed by hand."""
+    """A release in its place; what in its deck was changed by hand, in lines; and what it corrects."""
 
     release: Release
     folder: Path
-    edits: int = 0
+    edits: tuple[str, ...] = ()
+    corrected: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True)
 class Edited:
-    """A deck that was changed by hand after it was built: its bytes, and what was changed, as CSV."""
+    """A deck that was changed by hand after it was built: its bytes, and what was changed, as CSV and in
+    lines."""
 
     deck: bytes
     changes: bytes
-    count: int
+    told: tuple[str, ...]
 
 
 def release(
     request: Request, signed_by: str, deck: Path | None = None
 ) -> Generator[str, None, Released]:
-    """Archive the present build of a quarter; with `request.correction`, build it anew with its notice first.
+    """Archive the present build of a quarter; with `request.correction`, the same with its notice.
 
     The folder is built again in memory, so that what is archived is what its inputs give and has passed every
-    check; each file has to be the one that stands in the output folder. Raises `ProblemsFound` where that is
-    not so, and `OSError` where the disk refuses; then nothing is archived.
+    check; each file has to be the one that stands in the output folder, with the notice or, for it to be put
+    in now, without. Raises `ProblemsFound` where that is not so, and `OSError` where the disk refuses; then
+    nothing is archived.
     """
     quarter = _quarter(request)
     refuse_role(signed_by)
     _refuse_unsaid(request, quarter)
     target = request.out / quarter
-    if not request.correction and not (target / PUBLIC_MANIFEST).is_file():
+    if not (target / PUBLIC_MANIFEST).is_file():
         raise stopped(str(target), "There is no build to release. Build it first, and look at it.")
     edited = _read_deck(deck) if deck else b""
     made = yield from make(request, Result())
-    if request.correction:
+    differ = list(_differences(target, made, bool(deck)))
+    if differ and request.correction:
+        looked_at = yield from make(replace(request, correction=None), Result())
+        raise_if_any(_differences(target, looked_at, bool(deck)))
         move_into_place(made.files, target)
     else:
-        raise_if_any(_differences(target, made, bool(deck)))
+        raise_if_any(differ)
     hand = _edited(made, edited, deck) if deck else None
+    corrected = _corrected(request, made, hand) if request.correction else ()
     yield "archive"
-    return _shelved(request, made, signed_by, hand)
+    return replace(_shelved(request, made, signed_by, hand), corrected=corrected)
 
 
 def withdraw(archive: Path, name: str, reason: str, signed_by: str) -> Withdrawal:
@@ -98,6 +109,13 @@ def withdraw(archive: Path, name: str, reason: str, signed_by: str) -> Withdrawa
     folder = f"{found.folder.name}{WITHDRAWN}"
     shelve(found.folder.parent, lambda: folder, lambda _: {WITHDRAWAL: as_json(asdict(made))})
     return made
+
+
+def stands_again(archive: Path, withdrawn: Withdrawal) -> str:
+    """The release of the same quarter that stands now that one is withdrawn; empty when there is none."""
+    quarter = withdrawn.release.partition("/")[0]
+    standing = [one.name for one in shelved(archive) if one.quarter == quarter and not one.withdrawn]
+    return standing[-1] if standing else ""
 
 
 # What is refused before anything is built --------------------------------------------------
@@ -160,16 +178,29 @@ def _differences(target: Path, made: Made, with_deck: bool) -> Iterator[Problem]
         except OSError:
             same = False
         if not same:
-            yield Problem(Where(str(target / name)), _why(name))
+            yield Problem(Where(str(target), column=name), _why(name))
     ours = {target / name for name in made.files}
     for path in sorted((target / PUBLIC).rglob("*")):
         if path.is_file() and path not in ours:
-            yield Problem(Where(str(path)), "The build did not write it: take it away, or put it elsewhere.")
+            message = "The build did not write it: take it away, or put it elsewhere."
+            yield Problem(Where(str(target), column=path.relative_to(target).as_posix()), message)
 
 
 def _why(name: str) -> str:
     message = "It is not what the quarter's folder gives now. Build again, and look at it before it goes out."
     return message + (" A deck edited on purpose is given with --deck." if name == DECK else "")
+
+
+def _corrected(request: Request, made: Made, hand: Edited | None) -> tuple[Difference, ...]:
+    """What the corrected pack says otherwise; `ProblemsFound` when that is nothing but the notice."""
+    assert request.correction, "only a correction corrects"
+    before = find(request.releases, request.correction.release)
+    said = reading.read(before.folder / reading.FILE, f"{before.name}/{reading.FILE}")
+    found = tuple(one for one in compare_records(said, made.record) if one.name != NOTICE)
+    if not (found or hand):
+        raise stopped("--corrects", f"Nothing differs from {before.name} but the notice. Mend what was "
+                      "wrong, build it, look at it, and release it then.")  # fmt: skip
+    return found
 
 
 def _read_deck(path: Path) -> bytes:
@@ -188,8 +219,8 @@ def _edited(made: Made, deck: bytes, path: Path | None) -> Edited:
     if built != made.record.build_id:
         raise stopped(name, f"{_of(built)}, and the present build is {made.record.build_id}. "
                        "Edit the deck of the present build, or build what it was made from.")  # fmt: skip
-    found = compare_decks(deck_of(made.files[DECK], DECK), deck_of(deck, name)).changes
-    return Edited(deck, deck_words.table(found), len(found))
+    found = compare_decks(deck_of(made.files[DECK], DECK), deck_of(deck, name))
+    return Edited(deck, deck_words.table(found.changes), tuple(deck_words.lines(found, TOLD_WIDTH)))
 
 
 def _of(built: str) -> str:
@@ -218,7 +249,7 @@ def _shelved(request: Request, made: Made, signed_by: str, hand: Edited | None) 
         return {**all_files, MANIFEST: as_json(asdict(found))}
 
     folder = shelve(archive / quarter, lambda: next_name(archive, quarter).partition("/")[2], content)
-    return Released(releases[-1], folder, hand.count if hand else 0)
+    return Released(releases[-1], folder, hand.told if hand else ())
 
 
 def _with_edits(files: Mapping[str, bytes], hand: Edited | None) -> dict[str, bytes]:

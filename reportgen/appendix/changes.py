@@ -9,9 +9,9 @@ from reportgen.model import Changes, Difference
 from reportgen.periods import day
 
 SAID = {
-    "added": "Said for the first time",
-    "removed": "No longer said",
-    "no longer true": "No longer so",
+    "added": "New",
+    "removed": "No longer listed",
+    "no longer true": "Otherwise now",
 }
 DECLARED = {"added": "New measure", "removed": "No longer counted", "changed": "Changed"}
 

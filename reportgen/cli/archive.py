@@ -79,7 +79,7 @@ def release(
 
 
 def _withdraw(folder: Path, out: Path, name: str, reason: str, role: str) -> None:
-    from reportgen.releasing import correction_of, withdraw
+    from reportgen.releasing import correction_of, stands_again, withdraw
 
     if not reason.strip():
         raise click.UsageError("--withdraw needs --reason: why the release no longer stands.")
@@ -87,19 +87,26 @@ def _withdraw(folder: Path, out: Path, name: str, reason: str, role: str) -> Non
         named = correction_of(out / "archive", folder, name, " ".join(reason.split()))
         made = withdraw(out / "archive", named.release, named.reason, role)
     click.echo(f"Withdrawn: {made.release}. It is kept as it was, with the reason beside it.")
+    if standing := stands_again(out / "archive", made):
+        click.echo(f"{standing} stands again: withdraw it too, if it should not.")
 
 
 def _released(found: Released) -> Iterator[str]:
+    from reportgen.compare.words import counted
+
     one = found.release
     yield f"Released {one.name}, signed off by {one.signed.role} for {one.signed.date}."
     yield f"  {found.folder}"
     yield f"  pack hash  {one.signed.pack_sha256}"
     if one.corrects:
         yield f"  corrects   {one.corrects.release}: {one.corrects.reason}"
-    if one.edited:
-        yield f"  deck       edited by hand, {plural(found.edits, 'change')} (internal/deck-changes.csv)"
     kept = "kept" if one.keeps == "keep" else "kept as hashes only, without the data"
     yield f"  inputs     {plural(len(one.inputs), 'file')}, {kept}"
+    if one.corrects:
+        yield f"What it says otherwise: {counted(found.corrected) or 'what was edited in its deck'}."
+    if one.edited:
+        yield "The deck was edited by hand. The appendix, the charts and figures.csv say what was built:"
+        yield from (f"  {line}" for line in found.edits)
 
 
 @main.group()

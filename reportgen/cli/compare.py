@@ -74,7 +74,7 @@ def _trend(figure: str, packs: tuple[str, ...], out: Path, as_json: bool) -> Non
     with plain_errors(*_STOPPED):
         found = list(followed(figure, out))
     if as_json:
-        rows = [{"release": one.release, "as_at": one.as_at.isoformat(), "published": one.published,
+        rows = [{"release": one.release, "covers": one.days, "published": one.published,
                  "counted_again": one.again} for one in found]  # fmt: skip
         click.echo(json.dumps({"figure": figure, "releases": rows}, indent=2, ensure_ascii=False))
         return
@@ -83,11 +83,9 @@ def _trend(figure: str, packs: tuple[str, ...], out: Path, as_json: bool) -> Non
 
 
 def _rows(figure: str, found: Sequence[Follow]) -> Iterator[str]:
-    rows = [("Release", "To", "Published", "Counted again")]
-    rows += [(one.release, one.as_at.isoformat(), one.published, one.again or "–") for one in found]
+    rows = [("Release", "Covers", "Published", "Counted again")]
+    rows += [(one.release, one.days, one.published, one.again or "–") for one in found]
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     yield figure
-    for release, as_at, published, again in rows:
-        yield (
-            f"  {release:<{widths[0]}}  {as_at:<{widths[1]}}  {published:>{widths[2]}}  {again:>{widths[3]}}"
-        )
+    for release, days, published, again in rows:
+        yield f"  {release:<{widths[0]}}  {days:<{widths[1]}}  {published:>{widths[2]}}  {again:>{widths[3]}}"

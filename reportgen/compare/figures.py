@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -139,6 +139,8 @@ def _row(
     old: SaidFigure | None,
     new: SaidFigure | None,
 ) -> Difference:
+    if old and new and status == "moved":
+        return _moved_row(labels, old, new)
     figure = old if old and status == "restated" else new or old
     assert figure, "a difference has one side at least"
     note = NOT_COMPARABLE if old and new and FigureId.parse(figure.id).measure in redefined else ""
@@ -152,6 +154,13 @@ def _row(
         printed_difference(old.display, new.display) if old and new and not note else "",
         note,
     )
+
+
+def _moved_row(labels: Mapping[str, str], old: SaidFigure, new: SaidFigure) -> Difference:
+    """A name that stands for other days now: both are told, with no difference, as they are two figures."""
+    what = f"{about(replace(new, start=''), labels)}, {FigureId.parse(new.id).period}"
+    covers = f"{days(old)} → {days(new)}" if days(old) != days(new) else ""
+    return Difference("figure", "moved", new.id, what, old.display, new.display, note=covers)
 
 
 def about(figure: SaidFigure, labels: Mapping[str, str]) -> str:

@@ -69,11 +69,12 @@ def _is_change(name: str) -> bool:
 class Follow:
     """One figure in one pack: as it was published, and as today's data give it for the same days.
 
-    `release` is empty for this pack, `again` where the data do not reach so far back.
+    `release` is empty for this pack, `again` where the data do not reach so far back; `days` says what it
+    covers.
     """
 
     quarter: str
     release: str
-    as_at: date
+    days: str
     published: str
     again: str = ""

@@ -23,14 +23,13 @@ from reportgen.model import (
     capitalised,
 )
 from reportgen.pages.context import Context
-from reportgen.periods import day
 from reportgen.spec.pack import ChangesSpec, TrendSpec
 
 NOTHING, NOT_LISTED = Words("[z]"), Words("not listed")
 STATUSES = {
-    "added": "Said for the first time",
-    "removed": "No longer said",
-    "no longer true": "No longer so",
+    "added": "New",
+    "removed": "No longer listed",
+    "no longer true": "Otherwise now",
 }
 
 
@@ -78,7 +77,7 @@ def trend_block(block: TrendSpec, context: Context) -> TableBlock:
     """A row for each pack that published the figure, this one last."""
     columns = (Column("Release"), Column("As published", strong=True), Column("As counted now"))
     rows = tuple(_follow_rows(block, context))
-    return _table(block, "Pack, to its last day", columns, rows, "")
+    return _table(block, "What it covers", columns, rows, "")
 
 
 def _follow_rows(block: TrendSpec, context: Context) -> Iterator[Row]:
@@ -87,7 +86,7 @@ def _follow_rows(block: TrendSpec, context: Context) -> Iterator[Row]:
         said: Text = (Shown(figure_id, "", one.published, strong=True, previous=bool(one.release)),)
         again: Text = (Label(f"{AGAIN}{block.figure}", one.again),) if one.again else (NOTHING,)
         release = Label("release", one.release or "this pack")
-        yield Row(f"{one.quarter}, {day(one.as_at)}", (Cell((release,)), Cell(said), Cell(again)))
+        yield Row(one.days, (Cell((release,)), Cell(said), Cell(again)))
 
 
 def _table(

@@ -158,7 +158,8 @@ def _link_problems(
 ) -> Iterator[Problem]:
     """Every name, token and date of the declarations that leads nowhere."""
     known = definition.known
-    before = definition.earlier.known if definition.earlier else None
+    named = known if definition.quarter.previous else None  # what it quotes waits for that quarter to be read
+    before = definition.earlier.known if definition.earlier else named
     faults = links.check(known, definition.pack, definition.brand, raw)
     yield from faults or listed.unlisted(definition.pack, known)
     yield from links.check_tokens(_printed(drafts, definition), drafts.wheres, known, before)

@@ -19,6 +19,7 @@ from reportgen.spec.overrides import Overrides
 from reportgen.spec.quarter import QuarterSpec
 
 PREVIOUS = "previous/"  # stands before the names of its files
+QUARTER = re.compile(r"[0-9]{4}-[0-9]{2}-Q[1-4]")
 RELEASE = re.compile(r"[0-9]{4}-[0-9]{2}-Q[1-4]/r[0-9]+")
 INPUTS = "inputs"  # where a release keeps what it was made from
 
@@ -86,6 +87,9 @@ def read_earlier(
         absent = _no_release(release, places.archive) if release else _no_folder(quarter.previous)
         problems.append(_wrong(absent))
         return None
+    if not (place / "quarter.yml").exists() and (place / "public" / "manifest.json").exists():
+        problems.append(_wrong(f"{quarter.previous} is a pack that was built, and no quarter's folder."))
+        return None
     before = attempt(lambda: load(QuarterSpec, place / "quarter.yml", f"{PREVIOUS}quarter.yml"), problems)
     if before is None:
         return None
@@ -120,7 +124,9 @@ def _overrides(folder: Path, problems: list[Problem]) -> Overrides:
 
 
 def _no_folder(name: str) -> str:
-    return f'there is no folder "{name}", seen from this quarter\'s.'
+    quarter = QUARTER.search(name)
+    meant = f" Did you mean ../{quarter[0]}, its folder, or {quarter[0]}/r1, its release?" if quarter else ""
+    return f'there is no folder "{name}", seen from this quarter\'s.{meant}'
 
 
 def _no_release(name: str, archive: Path) -> str:

@@ -119,7 +119,8 @@ class TestThePresentBuild:
         told = free.run("release", free.quarter, "--signed-by", ROLE).output
         assert told.startswith("1/10 sources")
         for name in ("figures.csv", "appendix.pdf"):
-            assert f"{public / name}" in told
+            assert f"public/{name}: It is not what" in told
+        assert told.count(f"in {free.out / '2024-25-Q1'}:") == 1, "one list of all of them"
         assert "The build did not write it" in told
 
     def test_once_withdrawn_a_quarter_is_released_anew(self, free: Desk) -> None:
@@ -140,7 +141,7 @@ class TestThePresentBuild:
         was, run.text = run.text, "1"
         deck.save(str(edited))
         told = free.does("release", free.quarter, "--signed-by", ROLE, "--deck", edited)
-        assert "edited by hand, 1 change" in told
+        assert "The deck was edited by hand" in told and f"{was} → 1" in told
         release = free.archive / "2024-25-Q1" / "r2"
         assert (release / "public" / "conference-pack.pptx").read_bytes() == edited.read_bytes()
         changes = (release / "internal" / "deck-changes.csv").read_text(encoding="utf-8-sig")
@@ -176,10 +177,17 @@ class TestThePresentBuild:
 
 
 def test_a_correction_says_so_in_deck_pdf_and_manifests(mine: Desk) -> None:
-    one_more_case(mine)
     reason = "A case of June was counted late"
+    unlooked = mine.run("release", mine.quarter, "--signed-by", ROLE, "--corrects", "r1", "--reason", reason)
+    assert unlooked.exit_code == 1 and "Nothing differs from 2024-25-Q1/r1 but the notice" in unlooked.output
+    one_more_case(mine)
+    unlooked = mine.run("release", mine.quarter, "--signed-by", ROLE, "--corrects", "r1", "--reason", reason)
+    assert unlooked.exit_code == 1 and "Build again, and look at it before it goes out" in unlooked.output
+    assert len(shelved(mine.archive)) == 1
+    mine.does("build", mine.quarter)
     told = mine.does("release", mine.quarter, "--signed-by", ROLE, "--corrects", "r1", "--reason", reason)
     assert f"corrects   2024-25-Q1/r1: {reason}" in told
+    assert "figures restated" in told
     release = mine.archive / "2024-25-Q1" / "r2"
     deck = Presentation(str(release / "public" / "conference-pack.pptx"))
     slide = deck.slides[1]

@@ -169,9 +169,9 @@ def test_the_command_tells_them_and_writes_each_in_a_row(sample: Desk, tmp_path:
 
 def test_a_figure_is_followed_over_the_releases(sample: Desk) -> None:  # noqa: F811
     told = sample.does("compare", "--trend", "positive-outcomes.possession-of-drugs:fytd.rate").splitlines()
-    assert [line.split() for line in told[2:]] == [
-        ["2024-25-Q2/r1", "2024-09-30", "75.0%", "78.6%"],
-        ["2024-25-Q3/r1", "2024-12-31", "79.9%", "–"],
+    assert [line.split()[:1] + line.split()[-2:] for line in told[2:]] == [
+        ["2024-25-Q2/r1", "75.0%", "78.6%"],
+        ["2024-25-Q3/r1", "79.9%", "–"],
     ]
 
 
