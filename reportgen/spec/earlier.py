@@ -19,7 +19,7 @@ from reportgen.spec.overrides import Overrides
 from reportgen.spec.quarter import QuarterSpec
 
 PREVIOUS = "previous/"  # stands before the names of its files
-RELEASE = re.compile(r"[0-9]{4}-[0-9]{2}-Q[1-4]/r[0-9]+")
+RELEASE = re.compile(r"[0-9]{4}-[0-9]{2}-Q[1-4]/r[1-9][0-9]*")
 INPUTS = "inputs"  # where a release keeps what it was made from
 
 
@@ -83,8 +83,7 @@ def read_earlier(
     release = quarter.previous if RELEASE.fullmatch(quarter.previous) else ""
     place = places.of(folder, quarter.previous)
     if not place.is_dir():
-        absent = _no_release(release, places.archive) if release else _no_folder(quarter.previous)
-        problems.append(_wrong(absent))
+        problems.append(_wrong(_absent(quarter.previous, places.archive)))
         return None
     before = attempt(lambda: load(QuarterSpec, place / "quarter.yml", f"{PREVIOUS}quarter.yml"), problems)
     if before is None:
@@ -119,13 +118,12 @@ def _overrides(folder: Path, problems: list[Problem]) -> Overrides:
     return found
 
 
-def _no_folder(name: str) -> str:
-    return f'there is no folder "{name}", seen from this quarter\'s.'
-
-
-def _no_release(name: str, archive: Path) -> str:
+def _absent(name: str, archive: Path) -> str:
+    kind, place = (
+        ("release", f" in {archive}") if RELEASE.fullmatch(name) else ("folder", ", seen from this quarter's")
+    )
     there = (path.relative_to(archive).as_posix() for path in archive.glob("*-Q[1-4]/r*"))
-    return f'there is no release "{name}" in {archive}.{did_you_mean(name, there)}'
+    return f'there is no {kind} "{name}"{place}.{did_you_mean(name, filter(RELEASE.fullmatch, there))}'
 
 
 def _wrong(what: str) -> Problem:
