@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from reportgen.archive.shelf import MANIFEST, NAME, QUARTER, find, shelved
+from reportgen.archive.shelf import MANIFEST, NAME, QUARTER, Shelved, find, shelved
+from reportgen.archive.verify import damage
 from reportgen.compare import reading, words
 from reportgen.compare.decks.command import compared_decks
 from reportgen.compare.figures import days, identity
@@ -18,7 +19,7 @@ from reportgen.gathering import Ready, Request
 from reportgen.model import Difference, Follow, PackRecord, SaidFigure
 from reportgen.ooxml.reading import ENDINGS
 from reportgen.pipeline import record_changes
-from reportgen.problems import nearest, stopped
+from reportgen.problems import nearest, raise_if_any, stopped
 from reportgen.recording import counted_again
 
 
@@ -92,7 +93,7 @@ def compare(old: str, new: str, out: Path, here: Path) -> tuple[Difference, ...]
 def trend(figure: str, out: Path) -> Iterator[Follow]:
     """One figure over all releases that stand: as published, and as the release after it counted it again."""
     releases = [one for one in shelved(out / "archive") if not one.withdrawn]
-    records = [(one, reading.read(one.folder / reading.FILE, one.name)) for one in releases]
+    records = [(one, _published(one)) for one in releases]
     if not records:
         raise stopped(str(out / "archive"), "Nothing has been released here yet.")
     known = {said.id for _, record in records for said in record.figures}
@@ -120,8 +121,7 @@ def _record(name: str, out: Path, here: Path) -> tuple[PackRecord, Ready | None]
     """What a pack said; of a quarter's folder also what it was worked out from."""
     archive = out / "archive"
     if NAME.fullmatch(name):
-        release = find(archive, name)
-        return reading.read(release.folder / reading.FILE, f"{release.name}/{reading.FILE}"), None
+        return _published(find(archive, name)), None
     folder = Path(name)
     if (folder / "quarter.yml").is_file():
         return _worked_out(folder, out, here)
@@ -132,12 +132,17 @@ def _record(name: str, out: Path, here: Path) -> tuple[PackRecord, Ready | None]
     raise stopped(name, _no_pack(name, out))
 
 
+def _published(release: Shelved) -> PackRecord:
+    """What a release said; `ProblemsFound` unless it is as it was published."""
+    raise_if_any(damage(release))
+    return reading.read(release.folder / reading.FILE, f"{release.name}/{reading.FILE}")
+
+
 def _of_quarter(name: str, out: Path) -> PackRecord:
     """The last release of a quarter that stands; without one, its build."""
     archive, build = out / "archive", out / name
     if any(one.quarter == name and not one.withdrawn for one in shelved(archive)):
-        release = find(archive, name)
-        return reading.read(release.folder / reading.FILE, f"{release.name}/{reading.FILE}")
+        return _published(find(archive, name))
     if (build / reading.FILE).is_file():
         return reading.read(build / reading.FILE, str(build / reading.FILE))
     raise stopped(name, _no_pack(name, out))

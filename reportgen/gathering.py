@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
-from reportgen.archive.shelf import in_force
+from reportgen.archive.shelf import Shelved, find, in_force
+from reportgen.archive.verify import damage
 from reportgen.compare import reading
 from reportgen.compare.quoting import can_be_quoted
 from reportgen.measures.demand import Demand, previous_demand
@@ -157,11 +157,15 @@ def _read_record(request: Request, declared: Declarations) -> None:
     definition = declared.definition
     if not (definition and definition.earlier and definition.earlier.release):
         return
-    name = f"{ARCHIVE}/{definition.earlier.release}/{reading.FILE}"
-    path = request.releases / definition.earlier.release / reading.FILE
-    record = attempt(lambda: reading.read(path, name), declared.problems)
+    earlier = definition.earlier.release
+    release = attempt(lambda: find(request.releases, earlier), declared.problems)
+    if release and release.withdrawn:
+        message = f"previous: {earlier} was withdrawn. Name a release that stands, or the quarter's folder."
+        declared.problems.append(Problem(Where("quarter.yml"), message))
+    record = _proven(release, request, definition.brand.force, declared) if release else None
     if record is None:
         return
+    name = f"{ARCHIVE}/{earlier}/{reading.FILE}"
     declared.definition = replace(definition, earlier=replace(definition.earlier, record=record))
     declared.problems += _not_published(previous_demand(definition), record, name)
 
@@ -174,11 +178,25 @@ def _read_releases(request: Request, declared: Declarations) -> dict[str, PackRe
     found = {}
     standing = attempt(lambda: in_force(request.releases, definition.quarter_id), declared.problems)
     for release in standing or ():
-        path, name = release.folder / reading.FILE, f"{ARCHIVE}/{release.name}/{reading.FILE}"
-        record = attempt(partial(reading.read, path, name), declared.problems)
+        record = _proven(release, request, definition.brand.force, declared)
         if record:
             found[release.name] = record
     return found
+
+
+def _proven(release: Shelved, request: Request, force: str, declared: Declarations) -> PackRecord | None:
+    """What a release said, if it is of this force and as it was published.
+
+    Among the inputs of a release that is restored is no whole release: they were proven with it.
+    """
+    if request.archive is None:
+        declared.problems += damage(release)
+    path, name = release.folder / reading.FILE, f"{ARCHIVE}/{release.name}/{reading.FILE}"
+    record = attempt(lambda: reading.read(path, name), declared.problems)
+    if record and record.force != force:
+        message = f"This is of {record.force}, and this pack is of {force}."
+        declared.problems.append(Problem(Where(name), message))
+    return record
 
 
 def _not_published(demand: Demand, record: PackRecord, name: str) -> Iterator[Problem]:

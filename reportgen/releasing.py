@@ -13,13 +13,13 @@ from reportgen.archive.shelf import (
     MANIFEST,
     PUBLIC,
     WITHDRAWAL,
-    WITHDRAWN,
+    beside,
     find,
     next_name,
     shelved,
 )
 from reportgen.archive.shelving import manifest_hash, sha256, shelve
-from reportgen.archive.verify import pack_hash, verify
+from reportgen.archive.verify import damage, pack_hash
 from reportgen.audit.gate import refuse_faults
 from reportgen.compare import reading
 from reportgen.compare.decks import words as deck_words
@@ -35,7 +35,7 @@ from reportgen.output import move_into_place
 from reportgen.pages.correction import ID as NOTICE
 from reportgen.periods import quarter_id
 from reportgen.pipeline import LANGUAGE, Made, Result, make
-from reportgen.problems import Problem, Where, plural, raise_if_any, stopped
+from reportgen.problems import Problem, Where, raise_if_any, stopped
 from reportgen.spec.declared import load
 from reportgen.spec.quarter import QuarterSpec
 
@@ -68,9 +68,7 @@ class Edited:
     told: tuple[str, ...]
 
 
-def release(
-    request: Request, signed_by: str, deck: Path | None = None
-) -> Generator[str, None, Released]:
+def release(request: Request, signed_by: str, deck: Path | None = None) -> Generator[str, None, Released]:
     """Archive the present build of a quarter; with `request.correction`, the same with its notice.
 
     The folder is built again in memory, so that what is archived is what its inputs give and has passed every
@@ -104,9 +102,9 @@ def withdraw(archive: Path, name: str, reason: str, signed_by: str) -> Withdrawa
     refuse_role(signed_by)
     found = find(archive, name)
     if found.withdrawn:
-        raise stopped(found.name, f"It has been withdrawn already: {found.withdrawn.reason}")
+        raise stopped(found.name, f"It has been withdrawn already: {found.withdrawal().reason}")
     made = Withdrawal(found.name, reason, signed_by)
-    folder = f"{found.folder.name}{WITHDRAWN}"
+    folder = beside(found.folder).name
     shelve(found.folder.parent, lambda: folder, lambda _: {WITHDRAWAL: as_json(asdict(made))})
     return made
 
@@ -150,10 +148,7 @@ def _refuse_unsaid(request: Request, quarter: str) -> None:
     if correction.release != standing[-1].name:
         raise stopped("--corrects", f"{correction.release} is not the release that stands: "
                        f"that is {standing[-1].name}.")  # fmt: skip
-    faults = verify(standing[-1])
-    if faults:
-        told = f"It is not what was released ({plural(len(faults), 'fault')}; see reportgen archive verify)"
-        raise stopped(standing[-1].name, f"{told}: put it right from a copy before it is corrected.")
+    raise_if_any(damage(standing[-1]))
 
 
 def correction_of(archive: Path, folder: Path, name: str, reason: str) -> Correction:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -25,11 +24,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Shelved:
-    """A release in its place: `withdrawn` when it no longer stands."""
+    """A release in its place: `withdrawn` when it no longer stands, whatever can be read of why."""
 
     name: str
     folder: Path
-    withdrawn: Withdrawal | None = None
+    withdrawn: bool = False
 
     @property
     def quarter(self) -> str:
@@ -43,22 +42,48 @@ class Shelved:
         """What it says of itself; `ProblemsFound` when that cannot be read."""
         return _read(Release, self.folder / MANIFEST, f"{self.name}/{MANIFEST}")
 
+    def withdrawal(self) -> Withdrawal:
+        """Why it was withdrawn; `ProblemsFound` when that cannot be read or is of another release."""
+        name = f"{self.name}{WITHDRAWN}/{WITHDRAWAL}"
+        found = _read(Withdrawal, beside(self.folder) / WITHDRAWAL, name)
+        if found.release != self.name:
+            raise ProblemsFound([Problem(Where(name), f"It is the withdrawal of {found.release}.")])
+        return found
+
+
+def beside(release: Path) -> Path:
+    """The folder that says that a release was withdrawn."""
+    return release.with_name(f"{release.name}{WITHDRAWN}")
+
 
 def shelved(archive: Path) -> list[Shelved]:
-    """Every release, oldest quarter first; `ProblemsFound` for a withdrawal that cannot be read."""
-    return sorted(_shelved(archive), key=lambda one: (one.quarter, one.number))
+    """Every release, oldest quarter first; `ProblemsFound` where a folder cannot be looked into."""
+    found = (
+        Shelved(name, folder, beside(folder).exists())
+        for name, folder in _folders(archive)
+        if NAME.fullmatch(name) and folder.is_dir() and not folder.is_symlink()
+    )
+    return sorted(found, key=lambda one: (one.quarter, one.number))
 
 
-def _shelved(archive: Path) -> Iterator[Shelved]:
-    for folder in archive.glob("*-Q[1-4]/r*"):
-        name = folder.relative_to(archive).as_posix()
-        if NAME.fullmatch(name) and folder.is_dir() and not folder.is_symlink():
-            yield Shelved(name, folder, _withdrawal(folder, name))
+def orphans(archive: Path) -> list[str]:
+    """The names of releases of which no more is there than that they were withdrawn."""
+    names = (name.removesuffix(WITHDRAWN) for name, _ in _folders(archive) if name.endswith(WITHDRAWN))
+    return sorted(name for name in names if NAME.fullmatch(name) and not (archive / name).exists())
 
 
-def _withdrawal(folder: Path, name: str) -> Withdrawal | None:
-    beside = folder.with_name(f"{folder.name}{WITHDRAWN}") / WITHDRAWAL
-    return _read(Withdrawal, beside, f"{name}{WITHDRAWN}/{WITHDRAWAL}") if beside.exists() else None
+def _folders(archive: Path) -> list[tuple[str, Path]]:
+    """What the quarters' folders hold, by name. What cannot be looked into is not taken for empty."""
+    try:
+        quarters = [one for one in archive.iterdir() if QUARTER.fullmatch(one.name)]
+        return [(f"{one.parent.name}/{one.name}", one) for quarter in quarters for one in quarter.iterdir()]
+    except FileNotFoundError as error:
+        if not Path(error.filename).is_symlink():
+            return []
+        place, why = error.filename, "it is a link that leads nowhere"
+    except OSError as error:
+        place, why = error.filename, (error.strerror or "").lower()
+    raise ProblemsFound([Problem(Where(str(place)), f"What was released cannot be looked at: {why}.")])
 
 
 def find(archive: Path, name: str) -> Shelved:
@@ -81,7 +106,9 @@ def in_force(archive: Path, before: str = "") -> list[Shelved]:
 
 
 def next_name(archive: Path, quarter: str) -> str:
-    numbers = [one.number for one in shelved(archive) if one.quarter == quarter]
+    """The name that is free: no number is given twice, though its release be gone."""
+    taken = [*(one.name for one in shelved(archive)), *orphans(archive)]
+    numbers = [int(name.rpartition("r")[2]) for name in taken if name.startswith(f"{quarter}/")]
     return f"{quarter}/r{max(numbers, default=0) + 1}"
 
 

@@ -7,10 +7,20 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from reportgen.archive.shelf import MANIFEST, PUBLIC, SUMS, Shelved, shelved
+from reportgen.archive.shelf import (
+    MANIFEST,
+    PUBLIC,
+    SUMS,
+    WITHDRAWAL,
+    WITHDRAWN,
+    Shelved,
+    beside,
+    orphans,
+    shelved,
+)
 from reportgen.archive.shelving import STAGING, manifest_hash, sha256, sums_of
 from reportgen.model import KeptFile, Release
-from reportgen.problems import Problem, ProblemsFound, Where, attempt
+from reportgen.problems import Problem, ProblemsFound, Where, attempt, plural
 
 CHUNK = 1 << 20
 
@@ -19,13 +29,28 @@ def verify(release: Shelved) -> list[Problem]:
     """Everything that is wrong with a release, by file; nothing when it is whole."""
     problems: list[Problem] = []
     manifest = attempt(release.manifest, problems)
-    sums = attempt(lambda: _sums(release), problems) or {}
+    sums = attempt(lambda: _sums(release.folder, release.name), problems) or {}
     said = {file.path: file.sha256 for file in manifest.files} if manifest else {}
     if manifest and MANIFEST in sums:
         said[MANIFEST] = sums[MANIFEST]
     problems += _file_faults(release, sums, said)
     problems += _signed_faults(release, manifest) if manifest else ()
+    problems += _withdrawal_faults(release) if release.withdrawn else ()
     return problems
+
+
+def damage(release: Shelved) -> Iterator[Problem]:
+    """That a release is not what was published, in a sentence; nothing when it is whole."""
+    faults = verify(release)
+    if faults:
+        told = f"It is not what was released ({plural(len(faults), 'fault')}; see reportgen archive verify)"
+        yield Problem(Where(release.name), f"{told}: put it right from a copy.")
+
+
+def lost(archive: Path) -> Iterator[Problem]:
+    """Releases of which only the withdrawal is left."""
+    for name in orphans(archive):
+        yield _fault(f"{name}{WITHDRAWN}", WITHDRAWAL, f"{name}, which it withdraws, is missing.")
 
 
 def leftovers(archive: Path) -> Iterator[Problem]:
@@ -82,15 +107,15 @@ def _hash_of(file: Path | None) -> tuple[str, str]:
         return "", f"It cannot be read: {error.strerror}."
 
 
-def _sums(release: Shelved) -> dict[str, str]:
+def _sums(folder: Path, name: str) -> dict[str, str]:
     """The hash of each file by its path; `ProblemsFound` unless it is written as a release writes it."""
     with suppress(OSError, UnicodeDecodeError):
-        text = (release.folder / SUMS).read_bytes().decode()
+        text = (folder / SUMS).read_bytes().decode()
         lines = (line.partition("  ") for line in text.split("\n"))
         found = {path: digest for digest, _, path in lines if path}
         if found and sums_of(found) == text:
             return found
-    raise ProblemsFound([_fault(release.name, SUMS, "It is missing or damaged: it held every file's hash.")])
+    raise ProblemsFound([_fault(name, SUMS, "It is missing or damaged: it held every file's hash.")])
 
 
 def _hash(path: Path) -> str:
@@ -107,6 +132,16 @@ def _signed_faults(release: Shelved, manifest: Release) -> Iterator[Problem]:
     if pack_hash(manifest.files) != manifest.signed.pack_sha256:
         yield _fault(release.name, MANIFEST, "Its sign-off is of other files than those it lists.")
     yield from _chain_faults(release, manifest)
+
+
+def _withdrawal_faults(release: Shelved) -> Iterator[Problem]:
+    """The withdrawal beside a release, against its own list."""
+    name, problems = f"{release.name}{WITHDRAWN}", list[Problem]()
+    sums = attempt(lambda: _sums(beside(release.folder), name), problems)
+    said = attempt(release.withdrawal, problems)
+    yield from problems
+    if said and sums and _hash_of(beside(release.folder) / WITHDRAWAL)[0] != sums.get(WITHDRAWAL):
+        yield _fault(name, WITHDRAWAL, "It is not what was written when the release was withdrawn.")
 
 
 def _chain_faults(release: Shelved, manifest: Release) -> Iterator[Problem]:
@@ -129,4 +164,5 @@ def _fault(name: str, path: str, message: str) -> Problem:
 
 def verify_all(archive: Path) -> list[Problem]:
     """What is wrong with every release of an archive, and what was left beside them."""
-    return [problem for release in shelved(archive) for problem in verify(release)] + list(leftovers(archive))
+    faults = [problem for release in shelved(archive) for problem in verify(release)]
+    return [*faults, *lost(archive), *leftovers(archive)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from reportgen.cli.base import (
     show_stages,
     width,
 )
-from reportgen.problems import plural, report, visible
+from reportgen.problems import Problem, attempt, plural, report, stops, visible
 
 if TYPE_CHECKING:
     from reportgen.archive.shelf import Shelved
@@ -119,19 +120,26 @@ def archive() -> None:
 def list_releases(out: Path) -> None:
     """List every release, with its sign-off and what became of it."""
     from reportgen.archive.shelf import shelved
-    from reportgen.archive.verify import leftovers
+    from reportgen.archive.verify import leftovers, lost
 
     with plain_errors(*_NOT_READ):
-        found = shelved(out / "archive")
-        lines = [line for one in found for line in _listed(one, found)]
-        left = list(leftovers(out / "archive"))
-    for line in lines or [f"Nothing has been released in {out / 'archive'} yet."]:
+        found, problems = shelved(out / "archive"), list[Problem]()
+        lines = [line for one in found for line in attempt(partial(_listed, one, found), problems) or ()]
+        problems += (*lost(out / "archive"), *leftovers(out / "archive"))
+    for line in lines if found else [f"Nothing has been released in {out / 'archive'} yet."]:
         click.echo(visible(line))
-    if left:
-        click.echo(report(left))
+    if problems:
+        click.echo(report(problems))
+    if stops(problems):
+        raise SystemExit(1)
 
 
-def _listed(one: Shelved, all_of_them: list[Shelved]) -> Iterator[str]:
+def _listed(one: Shelved, all_of_them: list[Shelved]) -> list[str]:
+    """What is told of a release among the others; `ProblemsFound` where it cannot be read."""
+    return list(_lines(one, all_of_them))
+
+
+def _lines(one: Shelved, all_of_them: list[Shelved]) -> Iterator[str]:
     manifest = one.manifest()
     stands = [other.name for other in all_of_them if other.quarter == one.quarter and not other.withdrawn]
     state = "withdrawn" if one.withdrawn else "stands" if one.name == stands[-1] else "corrected"
@@ -139,7 +147,8 @@ def _listed(one: Shelved, all_of_them: list[Shelved]) -> Iterator[str]:
     if manifest.corrects:
         yield f"  corrects {manifest.corrects.release}: {manifest.corrects.reason}"
     if one.withdrawn:
-        yield f"  withdrawn by {one.withdrawn.signed_by}: {one.withdrawn.reason}"
+        said = one.withdrawal()
+        yield f"  withdrawn by {said.signed_by}: {said.reason}"
     if manifest.imported:
         yield f"  imported from {manifest.imported}"
 
@@ -185,6 +194,7 @@ def verify(name: str, out: Path) -> None:
     with plain_errors(*_NOT_READ):
         one = [find(out / "archive", name)] if name else shelved(out / "archive")
         found = [problem for release in one for problem in verifying.verify(release)]
+        found += () if name else verifying.lost(out / "archive")
         left = [] if name else list(verifying.leftovers(out / "archive"))
     if found or left:
         click.echo(report([*found, *left]))

@@ -20,7 +20,7 @@ from reportgen.spec.quarter import QuarterSpec
 
 PREVIOUS = "previous/"  # stands before the names of its files
 QUARTER = re.compile(r"[0-9]{4}-[0-9]{2}-Q[1-4]")
-RELEASE = re.compile(r"[0-9]{4}-[0-9]{2}-Q[1-4]/r[0-9]+")
+RELEASE = re.compile(r"[0-9]{4}-[0-9]{2}-Q[1-4]/r[1-9][0-9]*")
 INPUTS = "inputs"  # where a release keeps what it was made from
 
 
@@ -84,8 +84,7 @@ def read_earlier(
     release = quarter.previous if RELEASE.fullmatch(quarter.previous) else ""
     place = places.of(folder, quarter.previous)
     if not place.is_dir():
-        absent = _no_release(release, places.archive) if release else _no_folder(quarter.previous)
-        problems.append(_wrong(absent))
+        problems.append(_wrong(_absent(quarter.previous, places.archive)))
         return None
     if not (place / "quarter.yml").exists() and (place / "public" / "manifest.json").exists():
         problems.append(_wrong(f"{quarter.previous} is a pack that was built, and no quarter's folder."))
@@ -123,15 +122,14 @@ def _overrides(folder: Path, problems: list[Problem]) -> Overrides:
     return found
 
 
-def _no_folder(name: str) -> str:
+def _absent(name: str, archive: Path) -> str:
+    if RELEASE.fullmatch(name):
+        there = (path.relative_to(archive).as_posix() for path in archive.glob("*-Q[1-4]/r*"))
+        near = did_you_mean(name, filter(RELEASE.fullmatch, there))
+        return f'there is no release "{name}" in {archive}.{near}'
     quarter = QUARTER.search(name)
     meant = f" Did you mean ../{quarter[0]}, its folder, or {quarter[0]}/r1, its release?" if quarter else ""
     return f'there is no folder "{name}", seen from this quarter\'s.{meant}'
-
-
-def _no_release(name: str, archive: Path) -> str:
-    there = (path.relative_to(archive).as_posix() for path in archive.glob("*-Q[1-4]/r*"))
-    return f'there is no release "{name}" in {archive}.{did_you_mean(name, there)}'
 
 
 def _wrong(what: str) -> Problem:

@@ -75,3 +75,31 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     desk.does("build", desk.quarter)
     desk.does("release", desk.quarter, "--signed-by", ROLE)
     return desk
+
+
+def next_quarter(desk: Desk, previous: str = "2024-25-Q1/r1") -> Path:
+    """The folder of the small pack's second quarter, which follows a figure over the releases."""
+    folder = desk.folder / "2024-25-Q2"
+    shutil.copytree(desk.quarter, folder)
+    data = next((folder / "data").iterdir())
+    rows = data.read_text().splitlines()
+    kinds = [row for row in rows if row.startswith("2024-06,")]
+    later = [row.replace("2024-06,", f"2024-{month},", 1) for row in kinds for month in ("07", "08", "09")]
+    data.write_text("\n".join([*rows, *later, ""]))
+    quarter = folder / "quarter.yml"
+    dates = {"2024-06-30": "2024-09-30", "2024-07-04": "2024-10-04", "2024-07-19": "2024-10-18"}
+    text = quarter.read_text()
+    for old, new in dates.items():
+        text = text.replace(old, new)
+    quarter.write_text(f"{text}previous: {previous}\n")
+    pack = folder / "template" / "pack.yml"
+    pack.write_text(pack.read_text() + TREND)
+    return folder
+
+
+TREND = """      - id: trended
+        layout: grid
+        title: Over the releases
+        blocks:
+          - {id: trend-table, kind: trend, slot: grid, figure: "cases.fraud:fytd.count"}
+"""

@@ -176,7 +176,7 @@ class TestCarriedForward:
         found = load(quarter).definition
         assert found
         assert found.earlier
-        assert "annotations.yml" in [path.name for path in found.earlier.files]
+        assert "annotations.yml" in [path.name for path in found.earlier.files.values()]
         assert dict(found.noted) == {}
 
     def test_a_number_typed_then_is_not_printed_now(self, quarter: Path) -> None:
