@@ -70,7 +70,16 @@ def compared(old: str, new: str, out: Path, here: Path, everything: bool = False
         return compared_decks(Path(old), Path(new))
     if decks:
         raise stopped(decks[0], "A presentation is compared with another presentation, not with a pack.")
-    return ComparedPacks(old, new, compare(old, new, out, here), everything)
+    found = compare(old, new, out, here)
+    return ComparedPacks(_taken(old, out), _taken(new, out), found, everything)
+
+
+def _taken(name: str, out: Path) -> str:
+    """What a name was taken for: of a quarter its last release that stands, or its build."""
+    if not QUARTER.fullmatch(name) or Path(name).is_dir():
+        return name
+    standing = [one.name for one in shelved(out / "archive") if one.quarter == name and not one.withdrawn]
+    return standing[-1] if standing else f"{name} (its build: no release stands)"
 
 
 def compare(old: str, new: str, out: Path, here: Path) -> tuple[Difference, ...]:

@@ -155,19 +155,20 @@ def _lines(one: Shelved, all_of_them: list[Shelved]) -> Iterator[str]:
 
 @archive.command()
 @OUT
+@click.option("--files", is_flag=True, help="List every file too, with its size and hash.")
 @_NAME
-def show(name: str, out: Path) -> None:
-    """Show one release: its sign-off, files, inputs and versions."""
+def show(name: str, out: Path, files: bool) -> None:
+    """Show one release: its sign-off, what it was made from and with, and its files."""
     from reportgen.archive.shelf import find, shelved
 
     with plain_errors(*_NOT_READ):
         one = find(out / "archive", name)
-        lines = [*_listed(one, shelved(out / "archive")), *_contents(one)]
+        lines = [*_listed(one, shelved(out / "archive")), *_contents(one, files)]
     for line in lines:
         click.echo(visible(line))
 
 
-def _contents(one: Shelved) -> Iterator[str]:
+def _contents(one: Shelved, files: bool) -> Iterator[str]:
     manifest = one.manifest()
     yield f"  {manifest.title}, {manifest.force}, to {manifest.as_at}, {manifest.edition} edition"
     yield f"  build      {manifest.build_id}, reportgen {manifest.made_with.get('reportgen', '')}"
@@ -176,7 +177,8 @@ def _contents(one: Shelved) -> Iterator[str]:
         yield "  deck       edited by hand after it was built (internal/deck-changes.csv)"
     kept = "kept" if manifest.keeps == "keep" else "the data kept as hashes only"
     yield f"  inputs     {plural(len(manifest.inputs), 'file')}, {kept}"
-    for file in manifest.files:
+    yield f"  files      {len(manifest.files):,}, {sum(file.bytes for file in manifest.files):,} bytes"
+    for file in manifest.files if files else ():
         yield f"  {file.bytes:>11,}  {file.sha256[:12]}  {file.path}"
 
 
@@ -198,9 +200,11 @@ def verify(name: str, out: Path) -> None:
         left = [] if name else list(verifying.leftovers(out / "archive"))
     if found or left:
         click.echo(report([*found, *left]))
-    faulty = len({problem.where.file.split("/", 2)[1] for problem in found})
-    click.echo(f"{plural(len(one), 'release')} checked: " + ("all as published." if not found else
-               f"{plural(len(found), 'fault')} in {faulty} of them."))  # fmt: skip
+    if not one:
+        raise click.ClickException(f"There is no release in {out / 'archive'}: nothing was checked.")
+    faulty = len({tuple(problem.where.file.split("/")[:2]) for problem in found})
+    told = f"{plural(len(found), 'fault')} in {plural(faulty, 'release')}. Bring those files back from a copy."
+    click.echo(f"{plural(len(one), 'release')} checked: {told if found else 'all as published.'}")
     if found:
         raise SystemExit(1)
 

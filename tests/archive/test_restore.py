@@ -73,12 +73,14 @@ def test_a_release_that_is_not_there_is_told_with_the_nearest(command: str, name
 def test_an_archive_that_is_not_there_is_told(tmp_path: Path, first: Desk) -> None:
     empty = Desk(tmp_path, first.quarter)
     assert "Nothing has been released" in empty.does("archive", "list")
-    assert "0 releases checked" in empty.does("archive", "verify")
+    ran = empty.run("archive", "verify")
+    assert ran.exit_code == 1 and "nothing was checked" in ran.output
     assert "nothing has been released here yet" in empty.run("archive", "show", R1).output
 
 
 def test_show_lists_every_file_with_its_hash(first: Desk) -> None:
-    told = first.does("archive", "show", "2024-25-Q1")
+    assert "release.json" not in first.does("archive", "show", "2024-25-Q1")
+    told = first.does("archive", "show", "2024-25-Q1", "--files")
     assert told.splitlines()[0].startswith(f"{R1}  stands     2024-07-19  Director of Performance")
     for name in tree(first.archive / R1).keys() - {"release.json", "SHA256SUMS"}:
         assert name in told

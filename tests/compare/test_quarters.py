@@ -161,7 +161,7 @@ def test_the_pack_itself_says_so(sample: Desk) -> None:  # noqa: F811
 def test_the_command_tells_them_and_writes_each_in_a_row(sample: Desk, tmp_path: Path, found: tuple[Difference, ...]) -> None:  # noqa: F811
     ran = sample.run("compare", "2024-25-Q2", "2024-25-Q3", "--csv", tmp_path / "rows.csv")
     assert ran.exit_code == 1
-    assert ran.output.startswith("2024-25-Q2 → 2024-25-Q3: 22 figures restated, 1 statement no longer true, 4 new statements")
+    assert ran.output.startswith("2024-25-Q2/r1 → 2024-25-Q3/r1: 22 figures restated, 1 statement no longer true, 4 new statements")
     with (tmp_path / "rows.csv").open(encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
     assert [(row["what"], row["status"], row["name"]) for row in rows] == [(one.what, one.status, one.name) for one in found]
