@@ -31,7 +31,7 @@ from reportgen.ooxml.package import identifier
 from reportgen.ooxml.reading import deck_of
 from reportgen.output import move_into_place
 from reportgen.periods import quarter_id
-from reportgen.pipeline import LANGUAGE, Made, Result, make
+from reportgen.pipeline import LANGUAGE, Made, make
 from reportgen.problems import Problem, Where, plural, raise_if_any, stopped
 from reportgen.spec.declared import load
 from reportgen.spec.quarter import QuarterSpec
@@ -78,7 +78,7 @@ def release(
     if not request.correction and not (target / PUBLIC_MANIFEST).is_file():
         raise stopped(str(target), "There is no build to release. Build it first, and look at it.")
     edited = _read_deck(deck) if deck else b""
-    made = yield from make(request, Result())
+    made = yield from make(request)
     if request.correction:
         move_into_place(made.files, target)
     else:

@@ -28,7 +28,7 @@ AUDIT = {"audit"}
 COMPARE = {"compare"}
 ARCHIVE = {"archive"}
 BASE = {"spec", "periods", "numbers", "problems", "resources", "ooxml", "tokens", "prose", "csvtext", "fonts", "pictures", "locks", "colour"}
-TOP = {"cli", "__main__", "pipeline", "gathering", "inputs", "recording", "releasing", "importing", "restoring", "comparing", "explaining"}
+TOP = {"cli", "__main__", "pipeline", "gathering", "inputs", "printing", "recording", "releasing", "importing", "restoring", "comparing", "explaining"}
 
 HOMES = {
     "pptx": {"deck", "ooxml"},

@@ -26,12 +26,12 @@ from reportgen.explain.words import STATISTICS as STATISTICS_IN_WORDS
 from reportgen.explaining.ask import LONGEST, NotKnown, answer
 from reportgen.explaining.checks import CHECKS
 from reportgen.explaining.desk import Desk
+from reportgen.gathering import Request
 from reportgen.measures.compute import STATISTICS
 from reportgen.measures.trace import trace
 from reportgen.model import Evidence, Figure, FigureId, Pen, Words, plain
 from reportgen.narrative.movements import RULES
 from reportgen.pages.reference import definitions
-from reportgen.pipeline import Request
 from reportgen.spec.pack import TableSpec
 from test_workbook import quarter
 

@@ -61,7 +61,8 @@ def release(
     --corrects rN --reason TEXT makes a new one that says what it puts right, and --withdraw rN
     --reason TEXT marks one that no longer stands.
     """
-    from reportgen.pipeline import STAGES, Request
+    from reportgen.gathering import Request
+    from reportgen.pipeline import STAGES
     from reportgen.releasing import release as stages
 
     quarter_folder(folder)
