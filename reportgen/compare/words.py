@@ -6,76 +6,64 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportgen import csvtext
 from reportgen.model import Difference, Status, What
-from reportgen.problems import plural
 
 COLUMNS = ("what", "status", "name", "about", "old", "new", "difference", "note")
-# How each kind is told, in this order: its heading, and how many are shown without `everything`.
-KINDS: dict[tuple[What, Status], tuple[str, int]] = {
-    ("figure", "restated"): ("figure restated", 40),
-    ("statement", "no longer true"): ("statement no longer true", 40),
-    ("statement", "added"): ("new statement", 40),
-    ("statement", "removed"): ("statement gone", 40),
-    ("definition", "changed"): ("definition changed", 40),
-    ("definition", "added"): ("measure added", 40),
-    ("definition", "removed"): ("measure removed", 40),
-    ("threshold", "changed"): ("threshold or label changed", 40),
-    ("page", "added"): ("page added", 40),
-    ("page", "removed"): ("page removed", 40),
-    ("page", "moved"): ("page moved", 40),
-    ("text", "changed"): ("text changed", 20),
-    ("text", "added"): ("text added", 20),
-    ("text", "removed"): ("text removed", 20),
-    ("statement", "changed"): ("statement with other figures", 10),
-    ("figure", "moved"): ("figure moved on", 10),
-    ("figure", "added"): ("figure added", 5),
-    ("figure", "removed"): ("figure removed", 5),
-}
-PLURALS = {
-    "figure restated": "figures restated",
-    "statement no longer true": "statements no longer true",
-    "statement gone": "statements gone",
-    "definition changed": "definitions changed",
-    "measure added": "measures added",
-    "measure removed": "measures removed",
-    "threshold or label changed": "thresholds or labels changed",
-    "page added": "pages added",
-    "page removed": "pages removed",
-    "page moved": "pages moved",
-    "text changed": "texts changed",
-    "text added": "texts added",
-    "text removed": "texts removed",
-    "statement with other figures": "statements with other figures",
-    "figure moved on": "figures moved on",
-    "figure added": "figures added",
-    "figure removed": "figures removed",
+
+
+class Kind(NamedTuple):
+    """What one difference of a kind is called, what many are, and how many are shown without `everything`."""
+
+    one: str
+    many: str
+    most: int
+
+
+# Every kind, in the order in which they are told.
+KINDS: dict[tuple[What, Status], Kind] = {
+    ("figure", "restated"): Kind("figure restated", "figures restated", 40),
+    ("statement", "no longer true"): Kind("statement no longer true", "statements no longer true", 40),
+    ("statement", "added"): Kind("new statement", "new statements", 40),
+    ("statement", "removed"): Kind("statement gone", "statements gone", 40),
+    ("definition", "changed"): Kind("definition changed", "definitions changed", 40),
+    ("definition", "added"): Kind("measure added", "measures added", 40),
+    ("definition", "removed"): Kind("measure removed", "measures removed", 40),
+    ("threshold", "changed"): Kind("threshold or label changed", "thresholds or labels changed", 40),
+    ("page", "added"): Kind("page added", "pages added", 40),
+    ("page", "removed"): Kind("page removed", "pages removed", 40),
+    ("page", "moved"): Kind("page moved", "pages moved", 40),
+    ("text", "changed"): Kind("text changed", "texts changed", 20),
+    ("text", "added"): Kind("text added", "texts added", 20),
+    ("text", "removed"): Kind("text removed", "texts removed", 20),
+    ("statement", "changed"): Kind("statement with other figures", "statements with other figures", 10),
+    ("figure", "moved"): Kind("figure moved on", "figures moved on", 10),
+    ("figure", "added"): Kind("figure added", "figures added", 5),
+    ("figure", "removed"): Kind("figure removed", "figures removed", 5),
 }
 
 
 def counted(differences: Iterable[Difference]) -> str:
     """`3 figures restated, 1 new statement`: how many there are of each kind."""
     found = Counter((one.what, one.status) for one in differences)
-    return ", ".join(_count(KINDS[kind][0], found[kind]) for kind in KINDS if found[kind])
+    return ", ".join(_count(kind, found[key]) for key, kind in KINDS.items() if found[key])
 
 
-def _count(noun: str, count: int) -> str:
-    if count == 1:
-        return f"1 {noun}"
-    return f"{count:,} {PLURALS[noun]}" if noun in PLURALS else plural(count, noun)
+def _count(kind: Kind, count: int) -> str:
+    return f"{count:,} {kind.one if count == 1 else kind.many}"
 
 
 def lines(differences: Sequence[Difference], width: int, everything: bool = False) -> Iterator[str]:
     """Every kind under its heading, the gravest first; the long ones cut short unless all are asked for."""
-    for kind, (noun, most) in KINDS.items():
-        found = [one for one in differences if (one.what, one.status) == kind]
+    for key, kind in KINDS.items():
+        found = [one for one in differences if (one.what, one.status) == key]
         if not found:
             continue
-        shown = found if everything else found[:most]
+        shown = found if everything else found[: kind.most]
         yield ""
-        yield f"{_count(noun, len(found)).capitalize()}:"
+        yield f"{_count(kind, len(found)).capitalize()}:"
         for one in shown:
             yield from _wrapped(told(one), width)
         if len(found) > len(shown):
