@@ -182,7 +182,7 @@ def verify(name: str, out: Path) -> None:
         left = [] if name else list(verifying.leftovers(out / "archive"))
     if found or left:
         click.echo(report([*found, *left]))
-    faulty = len({problem.where.file.split("/", 2)[1] for problem in found})
+    faulty = len({tuple(problem.where.file.split("/", 2)[:2]) for problem in found})
     click.echo(f"{plural(len(one), 'release')} checked: " + ("all as published." if not found else
                f"{plural(len(found), 'fault')} in {faulty} of them."))  # fmt: skip
     if found:
