@@ -247,7 +247,7 @@ def test_the_tests_behind_a_movement_are_printed_with_their_p() -> None:
     assert "Evidence           strong: " in text
     assert "exact test: p = 0.0123" in text
     assert "other test: p < 0.0001" in text
-    assert "Signal             one of seven months in a row below the mean." in text
+    assert "Signal             one of seven or more months in a row below the mean." in text
 
 
 def test_a_figure_whose_optional_file_did_not_come_says_so() -> None:
