@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-TEXT = 4.5
-MARK = 3.0
+from functools import lru_cache
+
+TEXT, MARK = 4.5, 3.0  # WCAG 2.2, 1.4.3 and 1.4.11: of text, of large text and of what is drawn
+LARGE, LARGE_BOLD = 18.0, 14.0  # points
 
 
+def needed(size: float, bold: bool) -> float:
+    """The contrast that text needs, by its size in points and its weight."""
+    return MARK if size >= (LARGE_BOLD if bold else LARGE) else TEXT
+
+
+@lru_cache(maxsize=1024)
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of two colours, 1 to 21; colours are six hex digits."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)

@@ -16,20 +16,16 @@ from reportgen.compare.quoting import can_be_quoted
 from reportgen.measures.demand import Demand, previous_demand
 from reportgen.model import Correction, Dataset, Log, PackRecord, Template
 from reportgen.narrative.phrases import read_phrases
-from reportgen.ooxml.legible import check_legible
-from reportgen.ooxml.mapping import check_layouts
-from reportgen.ooxml.proposal import proposed
+from reportgen.ooxml.held import misfits
 from reportgen.ooxml.template import read_template, usual_size
 from reportgen.papers import build as papers
-from reportgen.problems import Problem, Where, attempt, did_you_mean, in_folder, raise_if_any, stops
+from reportgen.problems import Problem, Where, attempt, did_you_mean, in_folder, raise_if_any
 from reportgen.resources import find_template, template_files
 from reportgen.sources.files import read_datasets, read_log
 from reportgen.spec.absent import LeftOut, asked_by_papers, without
-from reportgen.spec.brand import BrandSpec
-from reportgen.spec.declared import load
 from reportgen.spec.definition import Declarations, Definition, load_definition
 from reportgen.spec.earlier import PREVIOUS, Places
-from reportgen.spec.pack import PackSpec, TrendSpec
+from reportgen.spec.pack import TrendSpec
 from reportgen.validation.tables import validate
 
 ARCHIVE = "archive"  # of an output folder, and before the names of what a pack takes from it
@@ -77,15 +73,6 @@ class Gathered:
     log: Log | None
     releases: Mapping[str, PackRecord]
     correction: Correction | None
-
-
-@dataclass(frozen=True)
-class Held:
-    """A file held against a pack: what is wrong, and a mapping to begin with where it does not fit."""
-
-    template: Template
-    problems: tuple[Problem, ...]
-    proposal: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -225,30 +212,8 @@ def _read_kit(declared: Declarations) -> Kit | None:
     phrases = attempt(lambda: read_phrases(folder), declared.problems)
     template = attempt(lambda: usual_size(read_template(folder / brand.template)), declared.problems)
     if template:
-        declared.problems += _misfits(template, brand, definition.pack)
+        declared.problems += misfits(template, brand, definition.pack)
     return Kit(template, phrases, files) if template and phrases else None
-
-
-def check_template(file: Path, name: str, here: Path) -> Held:
-    """A force's file held against a template's pages and its `brand.yml`.
-
-    Raises `ProblemsFound` only where one of these cannot be read.
-    """
-    folder = find_template(name, here, here, given=True)
-    template = usual_size(read_template(file))
-    pack = load(PackSpec, folder / "pack.yml", "pack.yml")
-    brand = load(BrandSpec, folder / "brand.yml", "brand.yml")
-    problems = tuple(_misfits(template, brand, pack))
-    if not stops(problems):
-        return Held(template, problems)
-    reference = usual_size(read_template(folder / brand.template))
-    return Held(template, problems, tuple(proposed(template, reference, brand)))
-
-
-def _misfits(template: Template, brand: BrandSpec, pack: PackSpec) -> Iterator[Problem]:
-    """What is missing in the template, and what could not be read on it."""
-    yield from check_layouts(template, brand, _needed_slots(pack, brand))
-    yield from check_legible(template, brand, _kinds_by_slot(pack))
 
 
 def _read_data(folder: Path, declared: Declarations) -> list[Dataset]:
@@ -302,22 +267,3 @@ def paper_problems(declared: Declarations, log: Log | None) -> Iterator[Problem]
         yield from papers.check(
             definition.papers, log.rows if log else None, definition.quarter, definition.pack
         )
-
-
-def _needed_slots(pack: PackSpec, brand: BrandSpec) -> Mapping[str, set[str]]:
-    """The slots that the pages use, by layout role; of variants only what `brand.yml` maps."""
-    needed: dict[str, set[str]] = {}
-    for page in pack.pages():
-        needed.setdefault(page.layout, {"title"}).update(block.slot for block in page.blocks)
-    own = [brand.layouts[role] for role in needed if role in brand.layouts]
-    return {role: {"title"} for layout in own for role in layout.variants} | needed
-
-
-def _kinds_by_slot(pack: PackSpec) -> Mapping[str, Mapping[str, set[str]]]:
-    """The kinds of block in each slot, by layout role."""
-    found: dict[str, dict[str, set[str]]] = {}
-    for page in pack.pages():
-        slots = found.setdefault(page.layout, {})
-        for block in page.blocks:
-            slots.setdefault(block.slot, set()).add(block.kind)
-    return found

@@ -167,7 +167,16 @@ def _by_name(ready: Ready, record: PackRecord) -> Iterator[tuple[str, SaidFigure
     return ((figure.id, figure) for figure in counted_again(ready, record)[0])
 
 
-def released(earlier: Earlier, demand: Demand) -> tuple[dict[FigureId, Figure], Published]:
+def asked_of_earlier(ready: Ready, demand: Demand) -> tuple[dict[FigureId, Figure], Published]:
+    """What is asked of the pack before: what its release published, or what its folder gives."""
+    earlier = ready.definition.earlier
+    if earlier and earlier.record:
+        return _released(earlier, demand)
+    found = compute(ready.before, earlier.measures, demand, earlier.quarter.as_at) if earlier else {}
+    return found, publish(found, demand, "public")
+
+
+def _released(earlier: Earlier, demand: Demand) -> tuple[dict[FigureId, Figure], Published]:
     """The figures of the release before: all as they were published, and those asked for as exact ones."""
     assert earlier.record, "a release has its record"
     said = {FigureId.parse(figure.id): figure for figure in earlier.record.figures}

@@ -34,7 +34,7 @@ from reportgen.ooxml.reading import deck_of
 from reportgen.output import move_into_place
 from reportgen.pages.correction import ID as NOTICE
 from reportgen.periods import quarter_id
-from reportgen.pipeline import LANGUAGE, Made, Result, make
+from reportgen.pipeline import LANGUAGE, Made, make
 from reportgen.problems import Problem, Where, raise_if_any, stopped
 from reportgen.spec.declared import load
 from reportgen.spec.quarter import QuarterSpec
@@ -83,10 +83,10 @@ def release(request: Request, signed_by: str, deck: Path | None = None) -> Gener
     if not (target / PUBLIC_MANIFEST).is_file():
         raise stopped(str(target), "There is no build to release. Build it first, and look at it.")
     edited = _read_deck(deck) if deck else b""
-    made = yield from make(request, Result())
+    made = yield from make(request)
     differ = list(_differences(target, made, bool(deck)))
     if differ and request.correction:
-        looked_at = yield from make(replace(request, correction=None), Result())
+        looked_at = yield from make(replace(request, correction=None))
         raise_if_any(_differences(target, looked_at, bool(deck)))
         move_into_place(made.files, target)
     else:

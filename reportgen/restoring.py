@@ -17,7 +17,7 @@ from reportgen.compare.records import compare_records
 from reportgen.exports.records import LIBRARIES
 from reportgen.gathering import ARCHIVE, Request
 from reportgen.model import Difference, KeptFile, Release
-from reportgen.pipeline import Made, Result, make
+from reportgen.pipeline import Made, make
 from reportgen.problems import raise_if_any, stopped
 from reportgen.spec.earlier import PREVIOUS
 
@@ -55,7 +55,7 @@ def restore(shelved: Shelved, to: Path, here: Path) -> Generator[str, None, Rest
     release = shelved.manifest()
     if release.keeps != "keep" or release.imported:
         raise stopped(shelved.name, _no_inputs(release, shelved))
-    made = yield from make(_request(shelved, release, here), Result())
+    made = yield from make(_request(shelved, release, here))
     yield "compare"
     found = _held_against(shelved, release, made)
     shutil.copytree(shelved.folder, to, dirs_exist_ok=True)

@@ -26,12 +26,12 @@ from reportgen.explain.words import STATISTICS as STATISTICS_IN_WORDS
 from reportgen.explaining.ask import LONGEST, NotKnown, answer
 from reportgen.explaining.checks import CHECKS
 from reportgen.explaining.desk import Desk
+from reportgen.gathering import Request
 from reportgen.measures.compute import STATISTICS
 from reportgen.measures.trace import trace
 from reportgen.model import Evidence, Figure, FigureId, Pen, Words, plain
 from reportgen.narrative.movements import RULES
 from reportgen.pages.reference import definitions
-from reportgen.pipeline import Request
 from reportgen.spec.pack import TableSpec
 from test_workbook import quarter
 
@@ -247,7 +247,7 @@ def test_the_tests_behind_a_movement_are_printed_with_their_p() -> None:
     assert "Evidence           strong: " in text
     assert "exact test: p = 0.0123" in text
     assert "other test: p < 0.0001" in text
-    assert "Signal             one of seven months in a row below the mean." in text
+    assert "Signal             one of seven or more months in a row below the mean." in text
 
 
 def test_a_figure_whose_optional_file_did_not_come_says_so() -> None:

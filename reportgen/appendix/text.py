@@ -8,16 +8,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from reportgen.model import Direction, Prose, Text, Tone
+from reportgen.model import SIGNS, Direction, Prose, Text, Tone
 
 Data = dict[str, Any]
 
-# The sign of a direction and what a screen reader says in its place.
-SIGNS: dict[Direction, Data] = {
-    "up": {"sign": "\N{BLACK UP-POINTING TRIANGLE}", "says": "up"},
-    "down": {"sign": "\N{BLACK DOWN-POINTING TRIANGLE}", "says": "down"},
-    "flat": {"sign": "\N{BLACK CIRCLE}", "says": "about the same"},
-}
+# What a screen reader says in the place of a direction's sign.
+SAYS: dict[Direction, str] = {"up": "up", "down": "down", "flat": "about the same"}
 # The word that goes with a colour. A plain tone claims nothing and has none.
 TONE_WORDS: dict[Tone, str] = {"better": "better", "worse": "worse", "explain": "to explain", "plain": ""}
 
@@ -56,7 +52,7 @@ def prose(paragraphs: Prose, indent: int = 0) -> list[Data]:
 
 
 def sign(direction: Direction | None) -> Data | None:
-    return SIGNS[direction] if direction else None
+    return {"sign": SIGNS[direction], "says": SAYS[direction]} if direction else None
 
 
 def cell(

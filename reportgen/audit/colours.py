@@ -1,4 +1,4 @@
-"""Colours of a presentation as six hex digits, as far as the file says them outright, and their contrast."""
+"""Colours of a presentation as six hex digits, as far as the file says them outright."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import colorsys
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -58,20 +57,6 @@ class Colours:
             own = None if scheme is None else scheme.find(f"{A}{self.names.get(name, name)}")
             self._known[name] = self.of(own)
         return self._known[name]
-
-
-@lru_cache(maxsize=1024)
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours as WCAG 2 defines it, 1 to 21."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _channels(colour)
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _channels(colour: str) -> list[float]:

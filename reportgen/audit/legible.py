@@ -9,15 +9,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportgen.audit.behind import Scene, Text, scenes
-from reportgen.audit.colours import UNKNOWN, contrast
+from reportgen.audit.colours import UNKNOWN
 from reportgen.audit.faults import Found
-from reportgen.audit.inherited import AT_THE_EDGE, NONE, PICTURE, Type
+from reportgen.audit.inherited import AT_THE_EDGE, NONE, PICTURE
 from reportgen.audit.office import Deck, Shape
+from reportgen.colour import contrast, needed
 from reportgen.ooxml.presentation import A
 from reportgen.problems import plural
 
-NEEDED, NEEDED_LARGE = 4.5, 3.0  # WCAG 2.2, 1.4.3
-LARGE, LARGE_BOLD = 18.0, 14.0  # points
 SMALLEST = 9.0  # points
 _NOT_JUDGED = [f"{A}{name}" for name in ("ln", "effectLst", "effectDag", "highlight", "hlinkClick")]
 _LONGEST = 30
@@ -31,13 +30,13 @@ def faint(deck: Deck) -> Iterator[Found]:
             colour, on, place = _colour(scene, text), scene.behind_text(text), text.shape.place
             if UNKNOWN in (colour, on) or on in (NONE, PICTURE) or (place, colour, on) in told:
                 continue
-            needed, found = _needed(text.kind), contrast(colour, on)
-            if found < needed:
+            least, found = needed(text.kind.size, text.kind.bold), contrast(colour, on)
+            if found < least:
                 told.add((place, colour, on))
                 what = (
                     f'"{_said(text.run)}" in #{colour} on #{on} has a contrast of {int(found * 10) / 10} to 1'
                 )
-                yield Found(f"{what}, and needs {needed:g}", place)
+                yield Found(f"{what}, and needs {least:g}", place)
 
 
 def over_pictures(deck: Deck) -> Iterator[Found]:
@@ -63,11 +62,6 @@ def _colour(scene: Scene, text: Text) -> str:
     if text.kind.fill is None or _is_special(text.run):
         return UNKNOWN
     return scene.page.colours.of(text.kind.fill)
-
-
-def _needed(kind: Type) -> float:
-    large = kind.size >= LARGE or (kind.bold and kind.size >= LARGE_BOLD)
-    return NEEDED_LARGE if large else NEEDED
 
 
 def _is_special(run: Any) -> bool:

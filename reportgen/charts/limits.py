@@ -10,8 +10,9 @@ from itertools import groupby
 from reportgen.charts import text
 from reportgen.charts.key import BAND, Entry, entries
 from reportgen.charts.style import STYLE, Look
-from reportgen.model import Limits, Point, Series, Signal, Tone
+from reportgen.model import Limits, Point, Series, Tone
 from reportgen.periods import Month
+from reportgen.spec.signals import NAMES
 
 # Part of the picture's width that the names of the lines may take at its right; else they are short.
 WIDEST = 0.22
@@ -26,16 +27,6 @@ MEANINGS: dict[Tone, str] = {
     "better": "Unusual, for the better",
     "worse": "Unusual, for the worse",
     "explain": "Unusual, to explain",
-}
-SIGNALS: dict[Signal, str] = {
-    "above": "above the upper limit",
-    "below": "below the lower limit",
-    "rising": "one of a run of months that rise",
-    "falling": "one of a run of months that fall",
-    "near-above": "close to the upper limit",
-    "near-below": "close to the lower limit",
-    "run-above": "one of a run of months above the mean",
-    "run-below": "one of a run of months below the mean",
 }
 
 
@@ -156,8 +147,7 @@ def special(found: Limits) -> Iterator[tuple[int, Tone]]:
 def said(found: Limits, at: int) -> str:
     """A month's signal in plain words, with what it means: nothing where no rule fired."""
     tone = dict(special(found)).get(at)
-    signal = SIGNALS.get(found.signals[at], "")
-    return f"{signal}: {MEANINGS[tone][0].lower()}{MEANINGS[tone][1:]}" if tone else ""
+    return f"{NAMES[found.signals[at]]}: {MEANINGS[tone][0].lower()}{MEANINGS[tone][1:]}" if tone else ""
 
 
 def verdict(series: Series, width: float, look: Look) -> list[str]:

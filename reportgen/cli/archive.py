@@ -62,7 +62,8 @@ def release(
     --corrects rN --reason TEXT makes a new one that says what it puts right, and --withdraw rN
     --reason TEXT marks one that no longer stands.
     """
-    from reportgen.pipeline import STAGES, Request
+    from reportgen.gathering import Request
+    from reportgen.pipeline import STAGES
     from reportgen.releasing import release as stages
 
     quarter_folder(folder)
@@ -203,7 +204,7 @@ def verify(name: str, out: Path) -> None:
     if not one:
         raise click.ClickException(f"There is no release in {out / 'archive'}: nothing was checked.")
     faulty = len({tuple(problem.where.file.split("/")[:2]) for problem in found})
-    told = f"{plural(len(found), 'fault')} in {plural(faulty, 'release')}. Bring those files back from a copy."
+    told = f"{plural(len(found), 'fault')} in {plural(faulty, 'release')}. Bring the files back from a copy."
     click.echo(f"{plural(len(one), 'release')} checked: {told if found else 'all as published.'}")
     if found:
         raise SystemExit(1)

@@ -46,7 +46,7 @@ def check(file: Path, name: str) -> None:
 
     Where it does not fit, a mapping to begin with is printed, to be pasted into brand.yml.
     """
-    from reportgen.gathering import check_template
+    from reportgen.ooxml.held import check_template
     from reportgen.problems import raise_if_any
 
     with plain_errors("a pack cannot be built on it as it is", "Nothing was checked"):

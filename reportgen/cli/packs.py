@@ -24,7 +24,7 @@ from reportgen.cli.base import (
 from reportgen.problems import plural, report
 
 if TYPE_CHECKING:
-    from reportgen.pipeline import Result
+    from reportgen.pipeline import Built
 
 
 @main.command()
@@ -37,16 +37,16 @@ def build(folder: Path, out: Path, template: str, corrects: str, reason: str) ->
     the figures are written to a folder named for the quarter. With --corrects the pack says which
     release it puts right.
     """
-    from reportgen.pipeline import STAGES, Request, Result
+    from reportgen.gathering import Request
+    from reportgen.pipeline import STAGES
     from reportgen.pipeline import build as stages
 
     started = time.monotonic()
-    result = Result()
     with plain_errors():
         puts_right = correction(quarter_folder(folder), out, corrects, reason)
         request = Request(folder, out, Path.cwd(), template, correction=puts_right)
-        show_stages(stages(request, result), STAGES, "Building")
-    for line in _summary(result, time.monotonic() - started):
+        built = show_stages(stages(request), STAGES, "Building")
+    for line in _summary(built, time.monotonic() - started):
         click.echo(line)
 
 
@@ -58,15 +58,16 @@ def papers(folder: Path, out: Path, template: str) -> None:
     FOLDER holds quarter.yml and papers/. Notice, agenda, minutes, action log and decision forms,
     drafts among them, are written to papers/ in a folder named for the quarter.
     """
-    from reportgen.pipeline import Request, build_papers
+    from reportgen.gathering import Request
+    from reportgen.printing import print_papers
 
     with plain_errors():
-        result = build_papers(Request(quarter_folder(folder), out, Path.cwd(), template))
-    if not result.files:
+        printed = print_papers(Request(quarter_folder(folder), out, Path.cwd(), template))
+    if not printed.files:
         raise click.ClickException(f"{folder / 'papers'} holds no paper: notice.yml, agenda.yml or another.")
-    for name in result.files:
-        click.echo(result.target / name)
-    click.echo(report(result.problems) if result.problems else "No problems found.")
+    for name in printed.files:
+        click.echo(printed.target / name)
+    click.echo(report(printed.problems) if printed.problems else "No problems found.")
 
 
 @main.command()
@@ -81,7 +82,7 @@ def explain(name: str, folder: Path, template: str) -> None:
     """
     from reportgen.explaining.ask import NotKnown
     from reportgen.explaining.ask import explain as explained
-    from reportgen.pipeline import Request
+    from reportgen.gathering import Request
 
     with plain_errors("nothing can be explained before they are mended", "Nothing was explained"):
         request = Request(quarter_folder(folder), Path(), Path.cwd(), template)
@@ -92,34 +93,35 @@ def explain(name: str, folder: Path, template: str) -> None:
     click.echo("\n".join(lines))
 
 
-def _summary(result: Result, seconds: float) -> Iterator[str]:
+def _summary(built: Built, seconds: float) -> Iterator[str]:
     from reportgen.compare.words import counted
 
-    yield f"Built {result.target} in {seconds:.1f} s"
-    yield f"  public/conference-pack.pptx  {plural(result.slides, 'slide')}"
+    made = built.made
+    yield f"Built {built.target} in {seconds:.1f} s"
+    yield f"  public/conference-pack.pptx  {plural(made.slides, 'slide')}"
     yield "  public/appendix.pdf          the presentation in reading form, every table and definition"
-    yield f"  public/charts/               {plural(result.charts, 'chart')}, each as PNG, SVG and CSV"
-    yield f"  public/figures.csv           {plural(result.figures, 'figure')}"
-    count = sum(name.startswith("public/papers/") for name in result.files)
+    yield f"  public/charts/               {plural(made.charts, 'chart')}, each as PNG, SVG and CSV"
+    yield f"  public/figures.csv           {plural(made.figures, 'figure')}"
+    count = sum(name.startswith("public/papers/") for name in made.files)
     if count:
         yield f"  public/papers/               {plural(count, 'paper')} of the meeting, a PDF each"
     yield "  internal/ledger.csv          exact values, with formulas and rows"
-    if result.acts:
-        acts = ", ".join(f"{count:,} {act}" for act, count in result.acts.items())
+    if made.acts:
+        acts = ", ".join(f"{count:,} {act}" for act, count in made.acts.items())
         yield f"  Statements changed by hand: {acts} (Part E of the appendix says by whom and why)"
-    if result.offered:
-        told = plural(result.offered, "comment")
+    if made.offered:
+        told = plural(made.offered, "comment")
         yield f"  internal/offered-comments.yml  {told} of last quarter, expired, to be read again"
-    for path in result.kept:
+    for path in built.kept:
         yield f"  kept: {path} had been changed by hand since the last build"
-    if result.without_data:
-        yield f"  Pages without data: {', '.join(result.without_data)}"
-    if result.left_out:
-        pages = ", ".join(f"{page.page} ({', '.join(page.files)})" for page in result.left_out)
+    if made.without_data:
+        yield f"  Pages without data: {', '.join(made.without_data)}"
+    if made.left_out:
+        pages = ", ".join(f"{page.page} ({', '.join(page.files)})" for page in made.left_out)
         yield f"  Pages left out, as their data is not there: {pages}"
-    if result.since_last:
-        yield f"  Since the last build: {counted(result.since_last)} (internal/changes.html)"
-    if result.problems:
-        yield report(result.problems)
+    if built.since_last:
+        yield f"  Since the last build: {counted(built.since_last)} (internal/changes.html)"
+    if made.problems:
+        yield report(made.problems)
     else:
         yield "No problems found."

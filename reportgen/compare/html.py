@@ -48,8 +48,8 @@ PLAIN = {"ink": "0B0C0C", "paper": "FFFFFF", "primary": "12436D", "muted": "505A
 
 def _kinds(differences: Sequence[Difference]) -> list[dict[str, Any]]:
     found = []
-    for kind, words in KINDS.items():
-        rows = [one for one in differences if (one.what, one.status) == kind]
+    for key, kind in KINDS.items():
+        rows = [one for one in differences if (one.what, one.status) == key]
         if rows:
-            found.append({"title": words.many.capitalize(), "rows": rows, "folded": len(rows) > 40})
+            found.append({"title": kind.many.capitalize(), "rows": rows, "folded": len(rows) > 40})
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from reportgen.model import Difference, PackRecord, SaidStatement, Status
+from reportgen.model import SIGNS, Difference, PackRecord, SaidStatement, Status
 
 WAIVED = "taken off its page by the analyst"
 
@@ -59,5 +59,5 @@ def subject_label(statement: str, labels: Mapping[str, str]) -> str:
 def _told(statement: SaidStatement | None) -> str:
     if statement is None:
         return ""
-    sign = {"up": "▲ ", "down": "▼ "}.get(statement.direction, "")
+    sign = f"{SIGNS[statement.direction]} " if statement.direction in ("up", "down") else ""
     return f"{sign}{statement.lead} {statement.text}"

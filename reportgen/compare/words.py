@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import asdict
+from typing import Any, NamedTuple
 
 from reportgen import csvtext
 from reportgen.model import Difference, Status, What
@@ -14,31 +14,27 @@ from reportgen.model import Difference, Status, What
 COLUMNS = ("what", "status", "name", "about", "old", "new", "difference", "note")
 
 
-@dataclass(frozen=True)
-class Kind:
-    """How a kind of difference is told: of one, of many, and how many are shown without `everything`."""
+class Kind(NamedTuple):
+    """What one difference of a kind is called, what many are, and how many are shown without `everything`."""
 
     one: str
     many: str
-    most: int = 40
-
-    def count(self, number: int) -> str:
-        return f"1 {self.one}" if number == 1 else f"{number:,} {self.many}"
+    most: int
 
 
-# In the order in which they are told, the gravest first.
+# Every kind, in the order in which they are told.
 KINDS: dict[tuple[What, Status], Kind] = {
-    ("figure", "restated"): Kind("figure restated", "figures restated"),
-    ("statement", "no longer true"): Kind("statement no longer true", "statements no longer true"),
-    ("statement", "added"): Kind("new statement", "new statements"),
-    ("statement", "removed"): Kind("statement gone", "statements gone"),
-    ("definition", "changed"): Kind("definition changed", "definitions changed"),
-    ("definition", "added"): Kind("measure added", "measures added"),
-    ("definition", "removed"): Kind("measure removed", "measures removed"),
-    ("threshold", "changed"): Kind("threshold or label changed", "thresholds or labels changed"),
-    ("page", "added"): Kind("page added", "pages added"),
-    ("page", "removed"): Kind("page removed", "pages removed"),
-    ("page", "moved"): Kind("page moved", "pages moved"),
+    ("figure", "restated"): Kind("figure restated", "figures restated", 40),
+    ("statement", "no longer true"): Kind("statement no longer true", "statements no longer true", 40),
+    ("statement", "added"): Kind("new statement", "new statements", 40),
+    ("statement", "removed"): Kind("statement gone", "statements gone", 40),
+    ("definition", "changed"): Kind("definition changed", "definitions changed", 40),
+    ("definition", "added"): Kind("measure added", "measures added", 40),
+    ("definition", "removed"): Kind("measure removed", "measures removed", 40),
+    ("threshold", "changed"): Kind("threshold or label changed", "thresholds or labels changed", 40),
+    ("page", "added"): Kind("page added", "pages added", 40),
+    ("page", "removed"): Kind("page removed", "pages removed", 40),
+    ("page", "moved"): Kind("page moved", "pages moved", 40),
     ("text", "changed"): Kind("text changed", "texts changed", 20),
     ("text", "added"): Kind("text added", "texts added", 20),
     ("text", "removed"): Kind("text removed", "texts removed", 20),
@@ -52,18 +48,22 @@ KINDS: dict[tuple[What, Status], Kind] = {
 def counted(differences: Iterable[Difference]) -> str:
     """`3 figures restated, 1 new statement`: how many there are of each kind."""
     found = Counter((one.what, one.status) for one in differences)
-    return ", ".join(told.count(found[kind]) for kind, told in KINDS.items() if found[kind])
+    return ", ".join(_count(kind, found[key]) for key, kind in KINDS.items() if found[key])
+
+
+def _count(kind: Kind, count: int) -> str:
+    return f"{count:,} {kind.one if count == 1 else kind.many}"
 
 
 def lines(differences: Sequence[Difference], width: int, everything: bool = False) -> Iterator[str]:
     """Every kind under its heading, the gravest first; the long ones cut short unless all are asked for."""
-    for kind, words in KINDS.items():
-        found = [one for one in differences if (one.what, one.status) == kind]
+    for key, kind in KINDS.items():
+        found = [one for one in differences if (one.what, one.status) == key]
         if not found:
             continue
-        shown = found if everything else found[: words.most]
+        shown = found if everything else found[: kind.most]
         yield ""
-        yield f"{words.count(len(found)).capitalize()}:"
+        yield f"{_count(kind, len(found)).capitalize()}:"
         for one in shown:
             yield from _wrapped(told(one), width)
         if len(found) > len(shown):

@@ -7,9 +7,20 @@ from dataclasses import dataclass, replace
 
 from reportgen.deck import xml
 from reportgen.deck.colours import Palette
-from reportgen.model import Direction, Label, Prose, Shown, Slot, Span, Text, TypeLevel, Words, side_head
+from reportgen.model import (
+    SIGNS,
+    Direction,
+    Label,
+    Prose,
+    Shown,
+    Slot,
+    Span,
+    Text,
+    TypeLevel,
+    Words,
+    side_head,
+)
 
-ARROWS: dict[Direction, str] = {"up": "▲", "down": "▼", "flat": "●"}
 TAB = "\t"
 MAJOR, MINOR = "+mj-lt", "+mn-lt"  # the theme's fonts for titles and for text
 
@@ -53,7 +64,7 @@ def emphasised(text: Text, colour: str) -> tuple[Run, ...]:
 
 def arrow(direction: Direction | None) -> Text:
     """The arrow before a number, and the space after it; nothing where there is no direction."""
-    return (Words(f"{ARROWS[direction]} "),) if direction else ()
+    return (Words(f"{SIGNS[direction]} "),) if direction else ()
 
 
 def prose(paragraphs: Prose, slot: Slot, levels: Sequence[TypeLevel]) -> list[Line]:

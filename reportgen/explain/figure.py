@@ -14,6 +14,7 @@ from reportgen.explain.sheet import fact, facts, paragraph, table
 from reportgen.model import Definition, Figure, FigureId, PublishedFigure, Trace, TracedRow
 from reportgen.problems import plural
 from reportgen.spec.known import Known, id_faults
+from reportgen.spec.signals import NAMES
 
 
 def explain_figure(account: Account, width: int) -> Iterator[str]:
@@ -46,7 +47,7 @@ def _value(account: Account, width: int) -> Iterator[str]:
     if figure.evidence:
         yield from facts("Evidence", evidence(figure.evidence), width)
     if figure.signal:
-        yield from fact("Signal", f"{words.SIGNALS[figure.signal]}.", width)
+        yield from fact("Signal", f"{NAMES[figure.signal]}.", width)
 
 
 def printed(figure: Figure, published: PublishedFigure) -> Iterator[str]:

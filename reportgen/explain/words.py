@@ -12,7 +12,6 @@ from reportgen.model import (
     EvidenceLevel,
     Figure,
     FigureId,
-    Signal,
 )
 from reportgen.numbers import SHORTHAND
 from reportgen.periods import DEFAULT_COMPARATOR, NO_DAY, Day, Month, Period, Stretch
@@ -40,18 +39,6 @@ EVIDENCE: dict[EvidenceLevel, str] = {
     "strong": "strong: chance alone hardly gives a movement of this size",
     "some": "some: chance alone seldom gives a movement of this size",
     "none": "none: chance alone can well give a movement of this size",
-}
-
-SIGNALS: dict[Signal, str] = {
-    "": "none: within what is usual for its series",
-    "above": "above the upper limit",
-    "below": "below the lower limit",
-    "rising": "the last of seven months in a row that rise",
-    "falling": "the last of seven months in a row that fall",
-    "near-above": "two of three months close to the upper limit",
-    "near-below": "two of three months close to the lower limit",
-    "run-above": "one of seven months in a row above the mean",
-    "run-below": "one of seven months in a row below the mean",
 }
 
 # What each rule of the narrative found, and what follows from it.

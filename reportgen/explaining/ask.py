@@ -11,8 +11,8 @@ from reportgen.explain.subject import explain_subject
 from reportgen.explaining.accounts import figure_account, statement_account, subject_account
 from reportgen.explaining.checks import CHECKS, check_account
 from reportgen.explaining.desk import Desk, Quarter
+from reportgen.gathering import Request
 from reportgen.model import PREVIOUS, FigureId
-from reportgen.pipeline import Request
 from reportgen.problems import did_you_mean, nearest, visible
 from reportgen.spec.figures import subject_names
 from reportgen.spec.judged import subject_of

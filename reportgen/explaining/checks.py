@@ -11,7 +11,7 @@ from reportgen.checks.material import Material
 from reportgen.explain.material import CheckAccount
 from reportgen.explaining.desk import Desk
 from reportgen.papers import build as papers
-from reportgen.pipeline import earlier_figures, to_check
+from reportgen.pipeline import to_check
 from reportgen.problems import Problem
 
 PAPERS = "papers/"
@@ -51,7 +51,7 @@ def _of_papers(desk: Desk) -> Iterator[Problem]:
     yield from (one for one in desk.told.ready.warnings if one.where.file.startswith(PAPERS))
     yield from papers.left_out(declared)
     yield from papers.blanks(desk.paper_context)
-    yield from papers.compare(declared, earlier_figures(desk.definition, desk.told.published))
+    yield from papers.compare(declared, desk.told.quoted)
 
 
 CHECKS: dict[str, Check] = {

@@ -9,11 +9,12 @@ from typing import TypeVar
 
 from reportgen.disclosure.publish import publish
 from reportgen.explain.material import Pair, Pairs
+from reportgen.gathering import Request
 from reportgen.measures.compute import compute
 from reportgen.model import PREVIOUS, Chart, Dataset, Figure, FigureId, Movement, Pack
 from reportgen.numbers import DEFAULT_STYLES
 from reportgen.papers.context import Context as PaperContext
-from reportgen.pipeline import Narrated, Request, narrate, paginate, plan_charts, record_changes
+from reportgen.pipeline import Narrated, narrate, paginate, plan_charts, record_changes
 from reportgen.spec.known import Known
 from reportgen.spec.plots import Subject
 

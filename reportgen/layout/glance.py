@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportgen.layout import measure
 from reportgen.layout.fitting import Fitted, contain
-from reportgen.layout.measure import RESERVE, plain_words
+from reportgen.layout.measure import ARROW, RESERVE, plain_words
 from reportgen.model import Box, GlanceBlock, GlanceItem, GlancePlace, Placement, Slot, TypeLevel
 from reportgen.spec.brand import TypeScale
 
@@ -17,7 +17,6 @@ LINE = 1.2  # of the type size
 LEAD, LABEL, SAID, NOTE = range(4)
 LEAD_SHARE = 0.7  # of a tile's key number
 SPARK_SHARE, BADGE_PADDING, BADGE_LINE = 0.17, 9.0, 1.55
-ARROW = "▲ "
 
 Levels = tuple[TypeLevel, ...]
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import reportgen.fonts
-from reportgen.model import Text, TypeLevel, Words
+from reportgen.model import SIGNS, Text, TypeLevel, Words
 
 RESERVE = 0.95  # of the width and the height that are there: renderers differ a little
+ARROW = f"{SIGNS['up']} "  # as wide as any sign of a direction
 FONTS = Path(reportgen.fonts.__file__).parent
 _FILES = {False: "Arimo-Regular.ttf", True: "Arimo-Bold.ttf"}
 _MISSING = 1.0  # em, for a character that Arimo lacks

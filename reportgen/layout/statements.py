@@ -8,7 +8,7 @@ from math import fsum
 
 from reportgen.layout import measure
 from reportgen.layout.fitting import Fitted, grown, largest, room, sizes, split
-from reportgen.layout.measure import RESERVE
+from reportgen.layout.measure import ARROW, RESERVE
 from reportgen.model import Box, Placement, Slot, Statement, StatementsBlock, TypeLevel
 from reportgen.spec.brand import TypeScale
 
@@ -17,7 +17,6 @@ TOP = 6.0  # kept free under the rule of a heading
 LEAD = 1.12  # the number's size, of the sentence's
 LEAST_LEAD = 78.0  # points: leads of the pages line up
 AFTER_LEAD = 12.0
-ARROW = "▲ "
 # Where statements are few their numbers stand over them, at these sizes of the sentence and no other.
 STACKED_SIZE, STACKED_LEAST = 18.0, 16.0
 STACKED_LEAD, STACKED_LINE = 1.8, 1.15  # a number's size, of the sentence's, and its height, of its own

@@ -9,7 +9,7 @@ from math import fsum
 
 from reportgen.layout import measure
 from reportgen.layout.fitting import Fitted, grown, sizes, split
-from reportgen.layout.measure import RESERVE, plain_words
+from reportgen.layout.measure import ARROW, RESERVE, plain_words
 from reportgen.model import Box, Cell, Column, Placement, Row, Slot, TableBlock, Text, TypeLevel
 from reportgen.spec.brand import TypeScale
 
@@ -22,7 +22,6 @@ HEADER_LINES = 2
 TALL_HEADER_LINES, WIDE_HEADER = 3, 1.5  # more lines for a header that is so much wider than its numbers
 FILLED = 0.98  # of the slot, at most
 HEADER_BELOW = 3.0  # points that a header is smaller than larger type, never less than it is declared
-ARROW = "▲ "
 
 
 def fit_all(blocks: Sequence[tuple[TableBlock, Slot]], scale: TypeScale) -> list[Fitted]:

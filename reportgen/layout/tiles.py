@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportgen.layout import measure
 from reportgen.layout.fitting import Fitted, contain, sizes
-from reportgen.layout.measure import RESERVE, plain_words
+from reportgen.layout.measure import ARROW, RESERVE, plain_words
 from reportgen.model import Box, Placement, Slot, Text, Tile, TilePlace, TilesBlock, TypeLevel
 from reportgen.spec.brand import TypeScale
 
@@ -20,7 +20,6 @@ KEY_LINE = 1.1
 LEAST_SPARK = 12.0
 LABEL, KEY, CHANGE, NOTE = range(4)
 SMALLEST_KEY, SMALLEST_CHANGE = 24.0, 14.0
-ARROW = "▲ "
 
 Levels = tuple[TypeLevel, ...]
 

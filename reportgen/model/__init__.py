@@ -110,6 +110,7 @@ from reportgen.model.slides import (
 from reportgen.model.text import (
     AGAIN,
     PREVIOUS,
+    SIGNS,
     Act,
     Direction,
     Label,
@@ -163,6 +164,7 @@ __all__ = [
     "DeckText",
     "Definition",
     "Difference",
+    "SIGNS",
     "Direction",
     "Evidence",
     "EvidenceLevel",

@@ -14,6 +14,12 @@ AGAIN = "again/"  # stands before the id of an earlier pack's figure worked out 
 
 Tone = Literal["better", "worse", "explain", "plain"]
 Direction = Literal["up", "down", "flat"]
+# What stands before a movement's size.
+SIGNS: dict[Direction, str] = {
+    "up": "\N{BLACK UP-POINTING TRIANGLE}",
+    "down": "\N{BLACK DOWN-POINTING TRIANGLE}",
+    "flat": "\N{BLACK CIRCLE}",
+}
 StatementKind = Literal["positive", "exception", "to explain"]
 Act = Literal["replaced", "added", "commented", "waived", "dropped"]
 NOT_LISTED: frozenset[Act] = frozenset({"waived", "dropped"})

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from reportgen.colour import MARK, TEXT, contrast
+from reportgen.colour import MARK, TEXT, contrast, needed
 from reportgen.model import Slot, Template
 from reportgen.ooxml.mapping import BRAND_FILE, mapped_slots
 from reportgen.problems import Problem, Where
@@ -24,7 +24,6 @@ WRITTEN = {
     "quotation": ("muted",),
 }
 ON_THEIR_OWN = ("chart", "tiles", "glance", "process", "picture")  # drawn on a ground that they bring
-LARGE, LARGE_BOLD = 18.0, 14.0
 _MOST_NAMED = 3
 
 Used = Mapping[str, Mapping[str, set[str]]]
@@ -75,13 +74,11 @@ def _texts(name: str, slot: Slot, kinds: set[str], brand: BrandSpec) -> Iterator
 def _note(
     faint: dict[tuple[str, str, bool], list[str]], said: str, colour: str, slot: Slot, place: str
 ) -> None:
-    level = slot.levels[0] if slot.levels else None
-    large = level is not None and (level.size >= LARGE or (level.bold and level.size >= LARGE_BOLD))
     if not slot.grounds:
         return
     worst = min(slot.grounds, key=lambda ground: contrast(colour, ground))
     ratio = contrast(colour, worst)
-    if ratio < (MARK if large else TEXT):
+    if ratio < (needed(slot.levels[0].size, slot.levels[0].bold) if slot.levels else TEXT):
         stops = all(contrast(colour, ground) < MARK for ground in slot.grounds)
         faint[said, f"{worst}: {ratio:.1f} : 1", stops].append(place)
 

@@ -14,6 +14,7 @@ from reportgen.problems import Problem, Where, did_you_mean, near_miss
 
 if TYPE_CHECKING:
     from reportgen.spec.brand import BrandSpec, Colours, LayoutMap, SlotMap
+    from reportgen.spec.pack import PackSpec
 
 BRAND_FILE = "brand.yml"
 TITLES = ("title", "ctrTitle")
@@ -30,6 +31,16 @@ def mapped_slots(layout: TemplateLayout, mapped: LayoutMap, colours: Colours) ->
         for role, given in mapped.slots.items()
         if given.name in layout.slots
     }
+
+
+def boxes_of_blocks(pack: PackSpec, template: Template, brand: BrandSpec) -> dict[str, Box]:
+    """Each block's box on its slide, in points, by the block's id."""
+    boxes: dict[str, Box] = {}
+    for page in pack.pages():
+        mapped = brand.layouts[page.layout]
+        slots = mapped_slots(template.layouts[mapped.name], mapped, brand.colours)
+        boxes |= {block.id: slots[block.slot].box for block in page.blocks}
+    return boxes
 
 
 def _slot(slot: Slot, given: SlotMap, colours: Colours) -> Slot:

@@ -11,6 +11,7 @@ from reportgen.papers import days
 from reportgen.prose import DraftProse
 from reportgen.spec.decisions import DecisionSpec
 from reportgen.spec.declared import Declared
+from reportgen.spec.definition import Definition
 from reportgen.spec.papers import NoticeSpec, PapersSpec
 from reportgen.spec.quarter import QuarterSpec
 
@@ -45,6 +46,15 @@ class Context:
     def label(self, name: str) -> Text:
         """A generated date or number, known for one."""
         return (Label(name, self.labels[name]),)
+
+
+def context_of(
+    definition: Definition, published: Published, labels_of_pack: dict[str, str], drafts: bool = False
+) -> Context:
+    """What the papers of a definition are made from."""
+    papers, quarter, brand = definition.papers, definition.quarter, definition.brand
+    named = labels_of_pack | labels(papers, quarter)
+    return Context(papers, quarter, brand.office or brand.force, published, named, drafts)
 
 
 def labels(papers: PapersSpec, quarter: QuarterSpec) -> dict[str, str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import yaml
 
+from reportgen.periods import quarter_id
+from reportgen.spec.earlier import Earlier
 from reportgen.spec.overrides import OverrideSpec
 
 FILE = "internal/offered-comments.yml"
@@ -29,6 +31,13 @@ def as_yaml(offers: Iterable[Offer], quarter: str) -> bytes:
     """The entries as they are copied into `overrides.yml`; `quarter` is the one they were written for."""
     entries = "".join(f"\n{_entry(offer, quarter)}" for offer in offers)
     return f"{HEAD.format(quarter=quarter)}{entries}".encode()
+
+
+def offers_file(offers: Collection[Offer], earlier: Earlier | None) -> dict[str, bytes]:
+    """The entries by the file's place in the pack's folder; nothing where there are none."""
+    if not (earlier and offers):
+        return {}
+    return {FILE: as_yaml(offers, quarter_id(earlier.quarter.as_at))}
 
 
 def _entry(offer: Offer, quarter: str) -> str:

@@ -10,6 +10,17 @@ from reportgen.model import Signal, Tone
 from reportgen.spec.measures import Polarity
 
 Assurance = Literal["pass", "fail", "inconsistent", ""]
+# What each signal says of its month, wherever one month is told of.
+NAMES: dict[Signal, str] = {
+    "above": "above the upper limit",
+    "below": "below the lower limit",
+    "rising": "one of seven or more months in a row that rise",
+    "falling": "one of seven or more months in a row that fall",
+    "near-above": "one of two or more in three months close to the upper limit",
+    "near-below": "one of two or more in three months close to the lower limit",
+    "run-above": "one of seven or more months in a row above the mean",
+    "run-below": "one of seven or more months in a row below the mean",
+}
 HIGH: tuple[Signal, ...] = ("above", "rising", "near-above", "run-above")
 
 

@@ -30,7 +30,6 @@ def test_with_other_versions_what_differs_is_told_with_them(mine: Desk, monkeypa
     from reportgen.exports import records
 
     monkeypatch.setattr(records, "libraries", lambda: {"typst": "9.9"})
-    monkeypatch.setattr("reportgen.archive.versions.metadata.version", lambda name: "9.9", raising=False)
     from importlib import metadata
 
     class Other:

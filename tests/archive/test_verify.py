@@ -53,6 +53,14 @@ def test_a_release_is_as_published(copied: Path) -> None:
     assert verify_all(copied) == []
 
 
+def test_faulty_releases_of_two_quarters_are_two(first: Desk, tmp_path: Path) -> None:
+    desk = first.copy(tmp_path / "force")
+    shutil.copytree(desk.archive / "2024-25-Q1", desk.archive / "2024-25-Q2")
+    (desk.archive / "2024-25-Q1" / "r1" / "public" / "figures.csv").write_text("figure_id\n")
+    ran = desk.run("archive", "verify")
+    assert (ran.exit_code, ran.output.splitlines()[-1]) == (1, "2 releases checked: 2 faults in 2 of them.")
+
+
 @pytest.mark.parametrize("name", KINDS)
 def test_one_flipped_bit_is_named(name: str, copied: Path) -> None:
     path = copied / "2024-25-Q1" / "r1" / name

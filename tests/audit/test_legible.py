@@ -14,9 +14,10 @@ from audit.test_pptx import coloured
 from deck.decks import BRAND_FILE, A, P
 from reportgen.audit import legible
 from reportgen.audit.behind import scenes
-from reportgen.audit.colours import Colours, contrast
+from reportgen.audit.colours import Colours
 from reportgen.audit.gate import refuse_faults
 from reportgen.audit.office import Deck
+from reportgen.colour import contrast
 
 MASTER, STYLES = "ppt/slideMasters/slideMaster1.xml", "ppt/tableStyles.xml"
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import get_args
 
 from charts.making import CALLS, SHAPES, bars, noted, offences, spec, with_limits
-from reportgen.charts import limits
 from reportgen.charts.table import as_csv
 from reportgen.model import ChartSpec, Signal
+from reportgen.spec.signals import NAMES
 
 
 def test_a_row_for_each_point_in_the_order_of_the_series() -> None:
@@ -46,12 +46,12 @@ def test_limits_have_columns_and_a_signal_in_words() -> None:
         ["", "", "", ""],
         ["", "", "", ""],
         ["47.5", "30", "64", "above the upper limit: unusual, for the worse"],
-        ["47.5", "30", "64", "one of a run of months below the mean: unusual, for the better"],
+        ["47.5", "30", "64", "one of seven or more months in a row below the mean: unusual, for the better"],
     ]
 
 
 def test_every_signal_has_words() -> None:
-    assert {"", *limits.SIGNALS} == set(get_args(Signal))
+    assert {"", *NAMES} == set(get_args(Signal))
 
 
 def test_an_annotation_stands_beside_its_month_and_is_no_formula() -> None:

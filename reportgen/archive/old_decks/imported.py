@@ -82,7 +82,7 @@ class _Reader:
             return
         rows = self._lines(number, "rows", table.rows, sheet.rows, sheet)
         columns = self._lines(number, "columns", table.columns, sheet.columns, sheet)
-        out = {(one.row, one.column) for one in table.leave_out}
+        out = self._left_out(number, table, sheet)
         for i, row in rows.items():
             for j, column in columns.items():
                 if (sheet.rows[i], sheet.columns[j]) not in out:
@@ -91,6 +91,16 @@ class _Reader:
                     cell = f"{sheet.place}: {sheet.rows[i]}, {sheet.columns[j]}"
                     if figure_id is not None and sheet.cells[i][j] not in _NO_VALUE:
                         yield from self._cell(figure_id, sheet.cells[i][j], cell)
+
+    def _left_out(self, number: int, table: TableMapping, sheet: Sheet) -> set[tuple[str, str]]:
+        """The cells that are no figures, by their headers; a problem for a header that the table has not."""
+        for place, one in enumerate(table.leave_out):
+            sides = (("rows", one.row, sheet.rows), ("columns", one.column, sheet.columns))
+            for axis, header, there in sides:
+                if header not in there:
+                    what = f'"{header}" is none of the {axis} of {sheet.place}.{near_miss(header, there)}'
+                    self._amiss(what, "tables", number, "leave_out", place)
+        return {(one.row, one.column) for one in table.leave_out}
 
     def _lines(
         self, number: int, axis: str, given: Sequence[HeaderSpec], there: Sequence[str], sheet: Sheet

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from reportgen.archive.old_decks.proposing import LEFT_OUT, UNSURE
+from reportgen.archive.old_decks.sheets import place_of
 from reportgen.periods import parse_day
 from reportgen.problems import Problem, Where
 from reportgen.spec import yamltext
@@ -19,10 +20,6 @@ from reportgen.spec.declared import Declared, Line, checked, typed
 SUBJECT = re.compile(r"(?P<measure>[a-z0-9-]+)(?:\.(?P<category>[a-z0-9-]+))?")
 HEADING = re.compile(r"(?:(?P<measure>[a-z0-9-]+):)?(?P<name>[a-z0-9-]+\.[a-z_]+(?:~[a-z0-9-]+)?)")
 _MOST = 2_000  # headers of one table
-
-
-def _day(text: str) -> date:
-    return parse_day(text)
 
 
 def _one_line(text: str) -> str:
@@ -57,13 +54,12 @@ class TableMapping(Declared):
 
     @property
     def place(self) -> str:
-        which = f" (number {self.number})" if self.number > 1 else ""
-        return f'slide {self.slide}, "{self.table}"{which}'
+        return place_of(self.slide, self.table, self.number)
 
 
 class MappingSpec(Declared):
     confirmed: bool
-    as_at: Annotated[str, checked(lambda text: _day(text).isoformat())]
+    as_at: Annotated[str, checked(lambda text: parse_day(text).isoformat())]
     tables: tuple[TableMapping, ...]
 
 

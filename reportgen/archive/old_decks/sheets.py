@@ -29,14 +29,18 @@ class Sheet:
 
     @property
     def place(self) -> str:
-        """`slide 3, "crime-table"`."""
-        which = f" (number {self.number})" if self.number > 1 else ""
-        return f'slide {self.slide}, "{self.name}"{which}'
+        return place_of(self.slide, self.name, self.number)
 
     def turned(self) -> Sheet:
         """The same table with its rows as columns."""
         cells = tuple(zip(*self.cells, strict=True))
         return Sheet(self.slide, self.title, self.name, self.number, self.columns, self.rows, cells)
+
+
+def place_of(slide: int, name: str, number: int) -> str:
+    """Where a table stands: `slide 3, "crime-table"`; which one, where the slide has more of its name."""
+    which = f" (number {number})" if number > 1 else ""
+    return f'slide {slide}, "{name}"{which}'
 
 
 def sheets(deck: Deck) -> Iterator[Sheet]:

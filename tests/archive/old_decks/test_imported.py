@@ -120,6 +120,14 @@ def test_headers_that_the_deck_has_not_and_the_mapping_has_not_are_named() -> No
     ]
 
 
+def test_a_cell_left_out_that_the_table_has_not_is_named() -> None:
+    of = deck(down())
+    text = confirmed(of) + '    leave_out:\n      - {row: "Raep", column: "FYTD2425 Volume"}\n'
+    assert problems(of, text) == [
+        f'old.yml line {line_of(text, "Raep")}: "Raep" is none of the rows of slide 2, "Table 4". Did you mean "Rape"?'
+    ]
+
+
 def test_a_table_that_the_deck_has_not_is_named() -> None:
     of = deck(down())
     text = confirmed(of, put('table: "Table 4"', 'table: "Table 5"'))
