@@ -58,7 +58,7 @@ def test_faulty_releases_of_two_quarters_are_two(first: Desk, tmp_path: Path) ->
     shutil.copytree(desk.archive / "2024-25-Q1", desk.archive / "2024-25-Q2")
     (desk.archive / "2024-25-Q1" / "r1" / "public" / "figures.csv").write_text("figure_id\n")
     ran = desk.run("archive", "verify")
-    assert (ran.exit_code, ran.output.splitlines()[-1]) == (1, "2 releases checked: 2 faults in 2 of them.")
+    assert (ran.exit_code, ran.output.splitlines()[-1]) == (1, "2 releases checked: 2 faults in 2 releases. Bring the files back from a copy.")
 
 
 @pytest.mark.parametrize("name", KINDS)
