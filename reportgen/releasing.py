@@ -141,7 +141,7 @@ def correction_of(archive: Path, folder: Path, name: str, reason: str) -> Correc
     quarter = quarter_id(load(QuarterSpec, folder / "quarter.yml", "quarter.yml").as_at)
     found = find(archive, name if "/" in name else f"{quarter}/{name}")
     if found.quarter != quarter:
-        raise _stopped("--corrects", f"{found.name} is of another quarter than {quarter}.")
+        raise _stopped(found.name, f"It is of another quarter than {quarter}.")
     return Correction(found.name, reason)
 
 

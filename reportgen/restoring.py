@@ -109,8 +109,11 @@ def _as_built(folder: Path, files: Iterable[KeptFile]) -> dict[str, str]:
         for file in files
         if file.path.startswith((f"{PUBLIC}/", f"{INTERNAL}/")) and file.path not in NOT_BUILT
     }
-    listed = json.loads((folder / MANIFEST).read_bytes())["files"]
-    edited = {f"{PUBLIC}/{one['path']}": one["built_sha256"] for one in listed if "built_sha256" in one}
+    try:
+        listed = json.loads((folder / MANIFEST).read_bytes())["files"]
+        edited = {f"{PUBLIC}/{one['path']}": one["built_sha256"] for one in listed if "built_sha256" in one}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise _stopped(str(folder / MANIFEST), "It is not the list of files that a build writes.") from None
     if edited:
         del found[MANIFEST]
     return found | edited

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from archive.conftest import Desk
 from builds import tree
+from reportgen.archive.shelving import sha256, sums_of
+from reportgen.archive.verify import pack_hash, verify_all
+from reportgen.model import KeptFile
 
 R1 = "2024-25-Q1/r1"
 
@@ -109,3 +113,20 @@ def test_show_lists_every_file_with_its_hash(first: Desk) -> None:
     assert told.splitlines()[0].startswith(f"{R1}  stands     2024-07-19  Director of Performance")
     for name in tree(first.archive / R1).keys() - {"release.json", "SHA256SUMS"}:
         assert name in told
+
+
+@pytest.mark.parametrize("listed", [b"[]", b'{"files": 3}', b"\xff", b"[" * 100_000])
+def test_a_list_of_files_that_was_forged_with_all_its_hashes_is_told_in_words(listed: bytes, mine: Desk) -> None:
+    release = mine.archive / R1
+    (release / "public" / "manifest.json").write_bytes(listed)
+    said = json.loads((release / "release.json").read_text())
+    for file in said["files"]:
+        if file["path"] == "public/manifest.json":
+            file["sha256"] = sha256(listed)
+    said["signed"]["pack_sha256"] = pack_hash(tuple(KeptFile(**file) for file in said["files"]))
+    (release / "release.json").write_text(json.dumps(said))
+    hashes = {file["path"]: file["sha256"] for file in said["files"]}
+    (release / "SHA256SUMS").write_text(sums_of({**hashes, "release.json": sha256((release / "release.json").read_bytes())}))
+    assert verify_all(mine.archive) == []
+    ran = mine.run("archive", "restore", R1)
+    assert ran.exit_code == 1 and "It is not the list of files that a build writes." in ran.output
