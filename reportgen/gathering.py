@@ -146,15 +146,23 @@ def _read_record(request: Request, declared: Declarations) -> None:
         return
     earlier = definition.earlier.release
     release = attempt(lambda: find(request.releases, earlier), declared.problems)
-    if release and release.withdrawn:
-        message = f"previous: {earlier} was withdrawn. Name a release that stands, or the quarter's folder."
-        declared.problems.append(Problem(Where("quarter.yml"), message))
+    declared.problems += _not_standing(release, request) if release else ()
     record = _proven(release, request, definition.brand.force, declared) if release else None
     if record is None:
         return
     name = f"{ARCHIVE}/{earlier}/{reading.FILE}"
     declared.definition = replace(definition, earlier=replace(definition.earlier, record=record))
     declared.problems += _not_published(previous_demand(definition), record, name)
+
+
+def _not_standing(release: Shelved, request: Request) -> Iterator[Problem]:
+    """That the release named as the pack before was withdrawn, or, as a warning, corrected since."""
+    if release.withdrawn:
+        message = f"previous: {release.name} was withdrawn. Name one that stands, or the quarter's folder."
+        yield Problem(Where("quarter.yml"), message)
+    elif (last := find(request.releases, release.quarter).name) != release.name:
+        message = f"previous: {release.name} was corrected. The release that stands is {last}."
+        yield Problem(Where("quarter.yml"), message, "warn")
 
 
 def _read_releases(request: Request, declared: Declarations) -> dict[str, PackRecord]:

@@ -33,6 +33,7 @@ from reportgen.spec.measures import MeasuresSpec
 from reportgen.spec.quarter import QuarterSpec
 
 MAPPING = f"{INTERNAL}/mapping.yml"
+NOT_IN_NAMES = set('<>:"/\\|?*')  # what some system does not allow in the name of a file
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ def import_deck(
     released already; nothing is then archived.
     """
     refuse_role(signed_by)
+    _refuse_name(file)
     force = _force(request)
     data, text = _read(file), _read(mapping)
     old = deck_of(data, str(file))
@@ -88,6 +90,8 @@ def import_deck(
         raise stopped(str(mapping), "It leaves out every table of the deck: there is nothing to archive.")
     _refuse_released(request.releases, quarter)
     held = held_on or confirmed.as_at
+    if held < confirmed.as_at:
+        raise stopped("--held-on", f"A meeting on {held} is before the last day covered, {confirmed.as_at}.")
     record = _record(force, old, found, confirmed.as_at, quarter, sha256(data)[:16])
     files = {
         f"{PUBLIC}/{file.name}": data,
@@ -188,6 +192,13 @@ def _refuse_released(archive: Path, quarter: str) -> None:
     if standing:
         told = f"{standing[-1].name} has been released. Withdraw it first, if this deck is to stand for it."
         raise stopped(quarter, told)
+
+
+def _refuse_name(file: Path) -> None:
+    """A release keeps the deck under its own name, in lists of a line for each file."""
+    if not file.name.isprintable() or NOT_IN_NAMES & set(file.name):
+        told = "It is kept under its own name, which some system cannot read. Give it another."
+        raise stopped(str(file), told)
 
 
 def _read(path: Path) -> bytes:

@@ -49,6 +49,8 @@ def write_file(path: Path, data: bytes) -> None:
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "This is a folder, not a file", str(path))
+        if path.exists() and not path.is_file():
+            raise OSError(errno.EINVAL, "This is not a file", str(path))
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=STAGING, delete=False) as file:
             staging = Path(file.name)
             file.write(data)

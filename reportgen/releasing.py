@@ -39,7 +39,8 @@ from reportgen.problems import Problem, Where, raise_if_any, stopped
 from reportgen.spec.declared import load
 from reportgen.spec.quarter import QuarterSpec
 
-DECK = f"{PUBLIC}/conference-pack.pptx"
+DECK_ENDING = ".pptx"
+DECK = f"{PUBLIC}/conference-pack{DECK_ENDING}"
 PUBLIC_MANIFEST = f"{PUBLIC}/manifest.json"
 EDITS = "internal/deck-changes.csv"
 DATA = "data/"  # what a release leaves out that keeps hashes only
@@ -153,10 +154,12 @@ def _refuse_unsaid(request: Request, quarter: str) -> None:
 
 def correction_of(archive: Path, folder: Path, name: str, reason: str) -> Correction:
     """What `--corrects` names, `r1` or `2024-25-Q3/r1`, as the correction of that release."""
+    if not reason.isprintable() or not any(letter.isalnum() for letter in reason):
+        raise stopped("--reason", "This has to be a reason in words, of letters that can be seen.")
     quarter = quarter_id(load(QuarterSpec, folder / "quarter.yml", "quarter.yml").as_at)
     found = find(archive, name if "/" in name else f"{quarter}/{name}")
     if found.quarter != quarter:
-        raise stopped("--corrects", f"{found.name} is of another quarter than {quarter}.")
+        raise stopped(found.name, f"It is of another quarter than {quarter}.")
     return Correction(found.name, reason)
 
 
@@ -208,13 +211,16 @@ def _read_deck(path: Path) -> bytes:
 def _edited(made: Made, deck: bytes, path: Path | None) -> Edited:
     """The deck as it was edited, once it has passed the gate and is of this build."""
     name = str(path)
+    if not name.lower().endswith(DECK_ENDING):
+        raise stopped(name, f"The deck that goes out has to be a {DECK_ENDING} file.")
+    read = deck_of(deck, name)
     template = made.definition.template / made.definition.brand.template
     refuse_faults({name: deck}, template.read_bytes(), LANGUAGE, MEND)
     built = identifier(deck)
     if built != made.record.build_id:
         raise stopped(name, f"{_of(built)}, and the present build is {made.record.build_id}. "
                        "Edit the deck of the present build, or build what it was made from.")  # fmt: skip
-    found = compare_decks(deck_of(made.files[DECK], DECK), deck_of(deck, name))
+    found = compare_decks(deck_of(made.files[DECK], DECK), read)
     return Edited(deck, deck_words.table(found.changes), tuple(deck_words.lines(found, TOLD_WIDTH)))
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.archive import versions
 from reportgen.archive.shelf import INPUTS, INTERNAL, PUBLIC, Shelved
-from reportgen.archive.shelving import sha256
+from reportgen.archive.shelving import sha256, write_whole
 from reportgen.archive.verify import verify
 from reportgen.compare import reading
 from reportgen.compare.records import compare_records
@@ -58,8 +57,21 @@ def restore(shelved: Shelved, to: Path, here: Path) -> Generator[str, None, Rest
     made = yield from make(_request(shelved, release, here))
     yield "compare"
     found = _held_against(shelved, release, made)
-    shutil.copytree(shelved.folder, to, dirs_exist_ok=True)
+    _copy(shelved.folder, to.resolve())
     return Restored(release, to, *found)
+
+
+def _copy(release: Path, to: Path) -> None:
+    """Every file of a release to a folder that is empty or not there: all of them or none."""
+    files = {
+        path.relative_to(release).as_posix(): path.read_bytes()
+        for path in release.rglob("*")
+        if path.is_file()
+    }
+    if to.exists():
+        to.rmdir()
+    to.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(to.parent, to.name, files)
 
 
 def _request(shelved: Shelved, release: Release, here: Path) -> Request:
@@ -97,8 +109,11 @@ def _as_built(folder: Path, files: Iterable[KeptFile]) -> dict[str, str]:
         for file in files
         if file.path.startswith((f"{PUBLIC}/", f"{INTERNAL}/")) and file.path not in NOT_BUILT
     }
-    listed = json.loads((folder / MANIFEST).read_bytes())["files"]
-    edited = {f"{PUBLIC}/{one['path']}": one["built_sha256"] for one in listed if "built_sha256" in one}
+    try:
+        listed = json.loads((folder / MANIFEST).read_bytes())["files"]
+        edited = {f"{PUBLIC}/{one['path']}": one["built_sha256"] for one in listed if "built_sha256" in one}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise stopped(str(folder / MANIFEST), "It is not the list of files that a build writes.") from None
     if edited:
         del found[MANIFEST]
     return found | edited

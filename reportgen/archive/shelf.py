@@ -72,6 +72,15 @@ def orphans(archive: Path) -> list[str]:
     return sorted(name for name in names if NAME.fullmatch(name) and not (archive / name).exists())
 
 
+def strangers(archive: Path) -> list[str]:
+    """What stands among a quarter's releases and is none, nor a part of making one."""
+    return sorted(
+        name
+        for name, path in _folders(archive)
+        if not NAME.fullmatch(name.removesuffix(WITHDRAWN)) and not path.name.startswith(".")
+    )
+
+
 def _folders(archive: Path) -> list[tuple[str, Path]]:
     """What the quarters' folders hold, by name. What cannot be looked into is not taken for empty."""
     try:

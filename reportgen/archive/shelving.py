@@ -29,7 +29,7 @@ def shelve(folder: Path, name: Callable[[], str], files: Callable[[str], Mapping
         with alone_in(folder, "Another release is being written to this archive. Try again when it is done"):
             _clear(folder)
             given = name()
-            return _moved_in(folder, given, with_sums(files(given)))
+            return write_whole(folder, given, with_sums(files(given)))
     finally:
         with suppress(OSError):
             folder.rmdir()  # does nothing unless it is empty
@@ -49,7 +49,8 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _moved_in(folder: Path, name: str, files: Mapping[str, bytes]) -> Path:
+def write_whole(folder: Path, name: str, files: Mapping[str, bytes]) -> Path:
+    """A new folder of files, all of them or none. `OSError` when the disk refuses or the name is taken."""
     place = folder / name
     staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=folder))
     try:
@@ -57,7 +58,7 @@ def _moved_in(folder: Path, name: str, files: Mapping[str, bytes]) -> Path:
         for path, data in files.items():
             _write(staging / path, data)
         if place.exists():
-            raise FileExistsError(errno.EEXIST, "Another release has taken this name. Try again", str(place))
+            raise FileExistsError(errno.EEXIST, "Something else has taken this name. Try again", str(place))
         staging.rename(place)  # fails where somebody has made the same folder meanwhile
     finally:
         shutil.rmtree(staging, ignore_errors=True)

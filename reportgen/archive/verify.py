@@ -17,6 +17,7 @@ from reportgen.archive.shelf import (
     beside,
     orphans,
     shelved,
+    strangers,
 )
 from reportgen.archive.shelving import STAGING, manifest_hash, sha256, sums_of
 from reportgen.model import KeptFile, Release
@@ -54,11 +55,13 @@ def lost(archive: Path) -> Iterator[Problem]:
 
 
 def leftovers(archive: Path) -> Iterator[Problem]:
-    """What releases that were interrupted have left beside the others: no part of any."""
+    """What stands beside the releases and is no part of any, such as what an interrupted one has left."""
     for folder in sorted(archive.glob(f"*-Q[1-4]/{STAGING}*")):
         name = folder.relative_to(archive).as_posix()
         message = "It was left by a release that was interrupted, and is part of none. It can be deleted."
         yield Problem(Where(name), message, "warn")
+    for name in strangers(archive):
+        yield Problem(Where(name), "It is no release and no part of one: put it elsewhere.", "warn")
 
 
 def pack_hash(files: Iterator[KeptFile] | tuple[KeptFile, ...]) -> str:

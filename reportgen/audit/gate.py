@@ -25,14 +25,14 @@ def refuse_faults(files: Mapping[str, bytes], template: bytes, language: str, ad
 
 
 def _problems(name: str, data: bytes, template: bytes, language: str, advice: str) -> Iterator[Problem]:
-    if not name.endswith(AUDITED):
+    if not name.lower().endswith(AUDITED):
         return
     try:
         noun, faults = PLACES[kind_of(name, data)], _faults(name, data, language)
     except Unreadable as error:
         yield Problem(Where(name), f"{error} {advice}")
         return
-    brought = _brought(template, language) if faults and name.endswith(".pptx") else set()
+    brought = _brought(template, language) if faults and name.lower().endswith(".pptx") else set()
     for fault in faults:
         if not (fault.place.part and (fault.rule, fault.what) in brought):
             number = f"{noun} {fault.place.number}" if fault.place.number else ""

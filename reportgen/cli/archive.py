@@ -16,6 +16,7 @@ from reportgen.cli.base import (
     TEMPLATE,
     correction,
     corrects,
+    keep_out,
     main,
     of_a_quarter,
     plain_errors,
@@ -227,6 +228,7 @@ def restore(name: str, out: Path, to: Path | None) -> None:
     with plain_errors("nothing was restored", "Nothing was restored"):
         one = find(out / "archive", name)
         target = to or out / "restored" / one.name.replace("/", "-")
+        keep_out(out, target)
         names = ("verify", *STAGES, "compare")
         restored = show_stages(stages(one, target, Path.cwd()), names, "Restoring")
     for line in _restored(restored):
@@ -281,8 +283,10 @@ def import_old(
         if not place.exists():
             if as_at is None:
                 raise click.UsageError("--as-at is needed to propose a mapping: the last day covered.")
+            keep_out(out, place)
             made = propose_mapping(request, file, place, as_at.date())
-            click.echo(f"Proposed {made.path}: {plural(made.headers, 'header')}, {made.open} of them open.")
+            told = f"Proposed {made.path}: {plural(made.headers, 'header')}, {made.open} of them open."
+            click.echo(visible(told))
             click.echo('Mend every "?", read the rest, write confirmed: true, and run the command again.')
             return
         if not role.strip():

@@ -78,6 +78,12 @@ def correction(folder: Path, out: Path, name: str, reason: str) -> Correction | 
     return correction_of(out / "archive", folder, name, " ".join(reason.split())) if name else None
 
 
+def keep_out(out: Path, path: Path) -> None:
+    """Nothing but a release is written to the archive."""
+    if path.resolve().is_relative_to((out / "archive").resolve()):
+        raise click.ClickException(f"{path} is in the archive, which only releases are added to.")
+
+
 def width() -> int:
     """The terminal's columns; in a pipe or a file, a page's."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else PAGE_WIDTH

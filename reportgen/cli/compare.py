@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.base import OUT, main, plain_errors, width
+from reportgen.cli.base import OUT, keep_out, main, plain_errors, width
 from reportgen.problems import visible
 
 if TYPE_CHECKING:
@@ -38,7 +38,9 @@ def compare(
     that one of them could not be read.
     """
     if trend:
-        _trend(trend, packs, out, as_json)
+        if packs or csv_file or everything:
+            raise click.UsageError("--trend follows one figure over all releases: it goes with --json alone.")
+        _trend(trend, out, as_json)
         return
     if len(packs) != 2:
         raise click.UsageError("Give two packs to compare: OLD and NEW.")
@@ -48,8 +50,9 @@ def compare(
     with plain_errors(*_STOPPED):
         found = compared(*packs, out, Path.cwd(), everything)
     if csv_file is not None:
-        _refuse_the_compared(csv_file, packs)
+        keep_out(out, csv_file)
         with plain_errors(failed="No CSV file was written"):
+            _refuse_other(csv_file, found.table())
             write_file(csv_file, found.table())
     if as_json:
         click.echo(json.dumps(found.record(), indent=2))
@@ -59,18 +62,19 @@ def compare(
         raise SystemExit(1)
 
 
-def _refuse_the_compared(csv_file: Path, packs: Sequence[str]) -> None:
-    if csv_file.resolve() in [Path(one).resolve() for one in packs]:
-        raise click.ClickException(
-            f"{csv_file} is one of the two that are compared: give --csv another name."
-        )
+def _refuse_other(csv_file: Path, table: bytes) -> None:
+    """A table of differences takes the place of another one, and of nothing else."""
+    header = table.partition(b"\n")[0]
+    if csv_file.exists() and not csv_file.is_dir():
+        with csv_file.open("rb") as file:
+            if file.read(len(header)) != header:
+                told = f"{csv_file} is there already, and is no list of differences: give --csv another name."
+                raise click.ClickException(told)
 
 
-def _trend(figure: str, packs: tuple[str, ...], out: Path, as_json: bool) -> None:
+def _trend(figure: str, out: Path, as_json: bool) -> None:
     from reportgen.comparing import trend as followed
 
-    if packs:
-        raise click.UsageError("--trend follows one figure over all releases, and takes no packs.")
     with plain_errors(*_STOPPED):
         found = list(followed(figure, out))
     if as_json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from datetime import date
 from fractions import Fraction
@@ -12,9 +13,13 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from reportgen.model import FigureId, PackRecord, SaidFigure
+from reportgen.numbers import STYLES, in_unit
 from reportgen.problems import stopped
 
 FILE = "internal/record.json"
+# Numbers as a record writes them; longer ones are nobody's figures.
+_VALUE = re.compile(r"(?:-?[0-9]{1,400}(?:\.[0-9]{1,400})?)?")
+_EXACT = re.compile(rf"{_VALUE.pattern}(?:/[0-9]{{1,400}})?")
 _RECORDS = TypeAdapter(PackRecord)
 
 
@@ -45,12 +50,15 @@ def read(path: Path, name: str) -> PackRecord:
 
 
 def from_json(data: bytes, file: str) -> PackRecord:
-    """The record in a file's bytes; `ProblemsFound` naming `file` when it is none."""
+    """The record in a file's bytes; `ProblemsFound` naming `file` when it is none.
+
+    What a later version added is passed over: what this one knows means the same there.
+    """
     try:
         record = _RECORDS.validate_json(data, strict=False)
         for figure in (*record.figures, *record.again):
             _check(figure)
-        date.fromisoformat(record.as_at), date.fromisoformat(record.extracted_on)
+        _days(record.as_at, record.extracted_on)
     except (ValidationError, ValueError, KeyError, ArithmeticError) as error:
         first = str(error).splitlines()[0] if not isinstance(error, ValidationError) else _told(error)
         message = f"This is not the record of a pack, or was damaged ({first}). Build or restore it again."
@@ -61,11 +69,19 @@ def from_json(data: bytes, file: str) -> PackRecord:
 def _check(figure: SaidFigure) -> None:
     """`ValueError`, `KeyError` or `ArithmeticError` for a figure that says nothing that can be read."""
     FigureId.parse(figure.id)
-    for day in filter(None, (figure.start, figure.end)):
-        date.fromisoformat(day)
-    figure.shown[figure.style]
-    for number in filter(None, (figure.value, figure.exact)):
-        Fraction(number)
+    if figure.start or figure.end:
+        _days(figure.start, figure.end)
+    if figure.style not in figure.shown or in_unit(figure.style, figure.unit) not in STYLES:
+        raise ValueError(f'{figure.id} is not printed as "{figure.style}"')
+    if not (_VALUE.fullmatch(figure.value) and _EXACT.fullmatch(figure.exact)):
+        raise ValueError(f"{figure.id} has no number that can be read")
+    Fraction(figure.exact or 0)
+
+
+def _days(*days: str) -> None:
+    """`ValueError` unless they are days, in their order, as a record writes them."""
+    if [date.fromisoformat(day).isoformat() for day in days] != sorted(days):
+        raise ValueError(f"{' to '.join(days)} are no days")
 
 
 def _told(error: ValidationError) -> str:

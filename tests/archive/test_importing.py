@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,25 @@ def test_a_quarter_that_was_released_is_not_imported_over(desk: Desk, tmp_path: 
     ran = desk.run("archive", "import", deck, desk.quarter, "--signed-by", ROLE)
     assert ran.exit_code == 1 and f"{NAME} has been released" in ran.output
     assert tree(desk.archive) == before
+
+
+@pytest.mark.parametrize("name", ["new\nline.pptx", "x\x1b[2J.pptx", "\N{RIGHT-TO-LEFT OVERRIDE}x.pptx", "a\udc80.pptx", "a\\b.pptx", "<b>.pptx"])
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="cannot have files of such names")
+def test_a_name_that_some_system_cannot_read_is_not_archived(name: str, desk: Desk, tmp_path: Path) -> None:
+    imported(desk, old_deck(tmp_path / "january.pptx"))
+    shutil.rmtree(desk.archive)
+    shutil.copy(tmp_path / "january.pptx", tmp_path / name)
+    ran = desk.run("archive", "import", "--mapping", tmp_path / "january.mapping.yml", "--signed-by", ROLE, tmp_path / name, desk.quarter)
+    assert ran.exit_code == 1 and "which some system cannot read" in ran.output, ran.output
+    assert "\x1b" not in ran.output and not desk.archive.exists()
+
+
+def test_a_meeting_before_the_days_that_it_was_told_of_is_refused(desk: Desk, tmp_path: Path) -> None:
+    imported(desk, old_deck(tmp_path / "january.pptx"))
+    shutil.rmtree(desk.archive)
+    ran = desk.run("archive", "import", tmp_path / "january.pptx", desk.quarter, "--signed-by", ROLE, "--held-on", "2024-12-30")
+    assert ran.exit_code == 1 and "A meeting on 2024-12-30 is before the last day covered, 2024-12-31." in ran.output
+    assert not desk.archive.exists()
 
 
 @pytest.mark.parametrize(("name", "data", "told"), [

@@ -42,7 +42,15 @@ def test_what_is_no_longer_what_was_published_is_not_quoted(name: str, mine: Des
 def test_what_was_withdrawn_is_not_quoted(mine: Desk) -> None:
     quarter = next_quarter(mine)
     mine.does("release", mine.quarter, "--signed-by", ROLE, "--withdraw", "r1", "--reason", "Published too early.")
-    assert f"previous: {R1} was withdrawn. Name a release that stands" in refused(mine, quarter)
+    assert f"previous: {R1} was withdrawn. Name one that stands" in refused(mine, quarter)
+
+
+def test_of_what_was_corrected_the_release_that_stands_is_named(mine: Desk) -> None:
+    quarter = next_quarter(mine)
+    mine.does("release", mine.quarter, "--signed-by", ROLE, "--corrects", "r1", "--reason", "A rate was wrong.")
+    assert f"previous: {R1} was corrected. The release that stands is 2024-25-Q1/r2." in mine.does("build", quarter)
+    mine.does("release", quarter, "--signed-by", ROLE)
+    assert "the same bytes" in mine.does("archive", "restore", "2024-25-Q2/r1")
 
 
 def test_what_another_force_published_is_not_quoted(mine: Desk) -> None:

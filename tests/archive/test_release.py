@@ -83,6 +83,13 @@ class TestWhatIsRefused:
         ran = mine.run("release", mine.quarter, "--signed-by", role)
         assert ran.exit_code == 1 and "has to be a role" in ran.output
 
+    @pytest.mark.parametrize("reason", ["a\udc80b", "a\x1b[2J", "\N{RIGHT-TO-LEFT OVERRIDE}exe", "\N{ZERO WIDTH SPACE}", "--", "\ue000"])
+    def test_a_reason_that_nobody_can_read(self, reason: str, mine: Desk) -> None:
+        assert "has to be a reason in words" in self.refused(mine, "--corrects", "r1", "--reason", reason)
+        ran = mine.run("release", mine.quarter, "--signed-by", ROLE, "--withdraw", "r1", "--reason", reason)
+        assert ran.exit_code == 1 and "has to be a reason in words" in ran.output
+        assert not shelved(mine.archive)[0].withdrawn
+
     @pytest.mark.parametrize(("corrects", "told"), [("r2", "There is no release"), ("2023-24-Q4/r1", "There is no release"), ("one", "There is no release")])
     def test_a_correction_of_what_was_never_released(self, corrects: str, told: str, mine: Desk) -> None:
         assert told in self.refused(mine, "--corrects", corrects, "--reason", "A rate was wrong.")
@@ -152,6 +159,24 @@ class TestThePresentBuild:
         assert verify_all(free.archive) == []
         restored = free.does("archive", "restore", "2024-25-Q1/r2")
         assert "the same bytes" in restored
+
+    @pytest.mark.parametrize("name", ["edited.PPTX", "edited.zip", "edited.potx", "edited"])
+    def test_no_ending_leads_past_the_checks(self, name: str, free: Desk, tmp_path: Path) -> None:
+        deck = Presentation(str(free.out / "2024-25-Q1" / "public" / "conference-pack.pptx"))
+        for shape in deck.slides[2].shapes:
+            shape._element.xpath(".//p:cNvPr")[0].set("id", "7")
+        deck.save(str(tmp_path / "broken"))
+        shutil.copy(tmp_path / "broken", tmp_path / name)
+        ran = free.run("release", free.quarter, "--signed-by", ROLE, "--deck", tmp_path / name)
+        assert ran.exit_code == 1 and len(shelved(free.archive)) == 1
+        assert ("Mend it in PowerPoint" if name.endswith(".PPTX") else "has to be a .pptx file") in ran.output
+
+    @pytest.mark.parametrize("data", [b"%PDF-1.7\n%%EOF", b"<!DOCTYPE html><html lang=en><title>x</title></html>", b"a,b\n1,2\n", b""])
+    def test_another_kind_of_file_is_told_in_words(self, data: bytes, free: Desk, tmp_path: Path) -> None:
+        (tmp_path / "edited.pptx").write_bytes(data)
+        ran = free.run("release", free.quarter, "--signed-by", ROLE, "--deck", tmp_path / "edited.pptx")
+        assert ran.exit_code == 1 and f"1 problem in {tmp_path / 'edited.pptx'}" in ran.output
+        assert len(shelved(free.archive)) == 1
 
     @pytest.mark.parametrize("fault", ["other build", "no deck", "broken", "missing"])
     def test_a_deck_that_cannot_go_out_is_refused(self, fault: str, free: Desk, tmp_path: Path) -> None:

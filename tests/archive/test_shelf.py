@@ -8,11 +8,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from archive.conftest import ROLE, Desk
 from builds import tree
 from reportgen.archive.shelf import next_name, shelved
 from reportgen.archive.verify import verify_all
+from reportgen.cli import main
 from reportgen.problems import ProblemsFound
 
 R1 = "2024-25-Q1/r1"
@@ -105,6 +107,15 @@ def test_one_release_that_cannot_be_read_does_not_hide_the_others(mine: Desk) ->
     ran = mine.run("archive", "list")
     assert ran.exit_code == 1
     assert f"{R1}  stands" in ran.output and "2023-24-Q4/r1/release.json" in ran.output
+
+
+def test_what_is_no_release_is_told_beside_them(mine: Desk) -> None:
+    mine.does("build", mine.quarter)
+    ran = CliRunner().invoke(main, ["build", str(mine.quarter), "--out", str(mine.archive)])
+    assert ran.exit_code == 0, "nobody knows that folder for an archive"
+    told = mine.does("archive", "verify")
+    assert "2024-25-Q1/public:\n  It is no release and no part of one" in told and "all as published" in told
+    assert "2024-25-Q1/internal" in mine.does("archive", "list")
 
 
 def test_a_release_without_a_folder_is_none(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from compare.decks.making import ROWS, saved, swap, written
 from reportgen.cli import main
 from reportgen.compare.decks.changes import Change, DeckChanges, SlidePlace
 from reportgen.compare.decks.words import MOST_SHOWN, lines, summary
+from reportgen.output import write_file
 
 
 def run(*arguments: object) -> Result:
@@ -107,11 +108,29 @@ def test_a_csv_file_that_cannot_be_written_is_told_and_leaves_nothing(name: str,
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
-def test_a_file_is_replaced_whole(old: Path, new: Path, tmp_path: Path) -> None:
-    (tmp_path / "out.csv").write_text("as it was")
+def test_a_table_of_differences_is_replaced_whole(old: Path, new: Path, tmp_path: Path) -> None:
+    run(new, new, "--csv", tmp_path / "out.csv")
+    before = (tmp_path / "out.csv").read_bytes()
     run(old, new, "--csv", tmp_path / "out.csv")
-    assert (tmp_path / "out.csv").read_bytes().startswith("\N{BYTE ORDER MARK}what,".encode())
+    assert (tmp_path / "out.csv").read_bytes().startswith(before)
+    assert len((tmp_path / "out.csv").read_bytes()) > len(before)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new.pptx", "old.pptx", "out.csv"]
+
+
+@pytest.mark.parametrize("content", ["month,offences\n2024-12,7\n", "as_at: 2024-12-31\n", ""])
+def test_no_other_file_is_replaced(content: str, old: Path, new: Path, tmp_path: Path) -> None:
+    (tmp_path / "crime.csv").write_text(content)
+    ran = run(old, new, "--csv", tmp_path / "crime.csv")
+    assert ran.exit_code == 1 and "is no list of differences: give --csv another name" in ran.output
+    assert (tmp_path / "crime.csv").read_text() == content
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="needs a device")
+def test_a_device_is_no_file_to_be_replaced(tmp_path: Path) -> None:
+    (tmp_path / "device").symlink_to("/dev/null")
+    with pytest.raises(OSError, match="not a file"):
+        write_file(tmp_path / "device", b"x")
+    assert Path("/dev/null").is_char_device() and (tmp_path / "device").is_symlink()
 
 
 def test_both_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:
