@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 LEADING = 1.35
 NOTE_LINES = 3
-NOTE_DASHES = (1.2, 2.0)
 # More words than this over one plot are too many to read there.
 MOST_IN_WORDS = 3
 # Air around words, and beside a line that they do not belong to.
