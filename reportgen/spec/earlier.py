@@ -123,13 +123,13 @@ def _overrides(folder: Path, problems: list[Problem]) -> Overrides:
 
 
 def _absent(name: str, archive: Path) -> str:
+    there = (path.relative_to(archive).as_posix() for path in archive.glob("*-Q[1-4]/r*"))
+    near = did_you_mean(name, filter(RELEASE.fullmatch, there))
     if RELEASE.fullmatch(name):
-        there = (path.relative_to(archive).as_posix() for path in archive.glob("*-Q[1-4]/r*"))
-        near = did_you_mean(name, filter(RELEASE.fullmatch, there))
         return f'there is no release "{name}" in {archive}.{near}'
     quarter = QUARTER.search(name)
     meant = f" Did you mean ../{quarter[0]}, its folder, or {quarter[0]}/r1, its release?" if quarter else ""
-    return f'there is no folder "{name}", seen from this quarter\'s.{meant}'
+    return f'there is no folder "{name}", seen from this quarter\'s.{near or meant}'
 
 
 def _wrong(what: str) -> Problem:

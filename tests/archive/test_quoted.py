@@ -47,6 +47,9 @@ def test_what_was_withdrawn_is_not_quoted(mine: Desk) -> None:
 
 def test_of_what_was_corrected_the_release_that_stands_is_named(mine: Desk) -> None:
     quarter = next_quarter(mine)
+    remarks = mine.quarter / "narrative" / "remarks.md"
+    remarks.write_text(remarks.read_text() + "\nA remark that was forgotten.\n")
+    mine.does("build", mine.quarter)
     mine.does("release", mine.quarter, "--signed-by", ROLE, "--corrects", "r1", "--reason", "A rate was wrong.")
     assert f"previous: {R1} was corrected. The release that stands is 2024-25-Q1/r2." in mine.does("build", quarter)
     mine.does("release", quarter, "--signed-by", ROLE)
