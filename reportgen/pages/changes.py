@@ -26,6 +26,7 @@ from reportgen.pages.context import Context
 from reportgen.spec.pack import ChangesSpec, TrendSpec
 
 NOTHING, NOT_LISTED = Words("[z]"), Words("not listed")
+NONE = Label("nothing", "–")  # an answer, where a figure that is missing is none
 STATUSES = {
     "added": "New",
     "removed": "No longer listed",
@@ -92,7 +93,7 @@ def _follow_rows(block: TrendSpec, context: Context) -> Iterator[Row]:
 def _table(
     block: ChangesSpec | TrendSpec, stub: str, columns: tuple[Column, ...], rows: tuple[Row, ...], none: str
 ) -> TableBlock:
-    empty = Row(none, tuple(Cell((NOTHING,)) for _ in columns))
+    empty = Row(none, tuple(Cell((NONE,)) for _ in columns))
     headers = ", ".join(column.label[0].lower() + column.label[1:] for column in columns)
     alt = f"Table of {len(rows)} rows by {stub.lower()}: {headers}." if rows else capitalised(none)
     return TableBlock(block.id, block.slot, block.inventory, stub, columns, rows or (empty,), alt)
