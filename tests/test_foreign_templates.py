@@ -27,7 +27,8 @@ LEFT = "SECRET"
 DOCUMENT = (ROOT / "docs" / "your-own-template.md").read_text(encoding="utf-8")
 COMMANDS = [line.split()[1:] for line in re.findall(r"^reportgen .*$", DOCUMENT, flags=re.MULTILINE)]
 DRAWN = ("slideMaster", "slideLayout", "theme", "notesMaster", "notesSlide", "slides/", "media/", "charts/")
-KEPT = ("[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "ppt/presentation.xml", "ppt/tableStyles.xml")
+EMPTY = ("ppt/presProps.xml", "ppt/viewProps.xml")  # ours, with nothing in them
+KEPT = (*EMPTY, "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "ppt/presentation.xml", "ppt/tableStyles.xml")
 
 
 def built(file: Path, place: Path, font: str = "") -> tuple[Path, str]:

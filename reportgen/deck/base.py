@@ -16,6 +16,9 @@ from reportgen.ooxml.theme import A, P, R, theme_of
 _KEPT_BY_PACKAGE = ("/officeDocument", "package/2006/relationships/metadata/core-properties")
 _KEPT_BY_PRESENTATION = ("/slideMaster", "/notesMaster", "/theme", "/tableStyles")
 _KEPT_BY_DRAWN = ("/slideMaster", "/slideLayout", "/theme", "/image", "/hyperlink", "/themeOverride")
+_EMPTY = {"presProps": "presentationPr", "viewProps": "viewPr"}
+_OFFICE_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _LINKS = ("hlinkClick", "hlinkHover", "hlinkMouseOver")
 _KEPT_ELEMENTS = {
     f"{P}{name}"
@@ -41,9 +44,22 @@ def strip(presentation: Any) -> None:
         slide_id.getparent().remove(slide_id)
     _keep(part.package._rels, _KEPT_BY_PACKAGE)
     _keep(part.rels, _KEPT_BY_PRESENTATION)
+    _add_empty(part)
     masters = list(presentation.slide_masters)
     for drawn in (*masters, *(layout for master in masters for layout in master.slide_layouts)):
         _unlink(drawn, _keep(drawn.part.rels, _KEPT_BY_DRAWN))
+
+
+def _add_empty(presentation: Any) -> None:
+    """The parts of settings that PowerPoint looks for, with none of the template's in them."""
+    from pptx.opc.package import Part
+    from pptx.opc.packuri import PackURI
+
+    for name, root in _EMPTY.items():
+        blob = f"{_DECLARATION}<p:{root} {xml.NAMESPACES}/>".encode()
+        kind = f"application/vnd.openxmlformats-officedocument.presentationml.{name}+xml"
+        part = Part(PackURI(f"/ppt/{name}.xml"), kind, presentation.package, blob)
+        presentation.relate_to(part, f"{_OFFICE_TYPES}/{name}")
 
 
 def _keep(relations: Any, kept: tuple[str, ...]) -> set[str]:
