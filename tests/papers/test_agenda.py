@@ -128,7 +128,7 @@ def test_a_wrong_schedule_of_the_act_is_told_beside_the_right_one(tmp_path: Path
 def test_a_period_that_the_section_does_not_show_is_told(tmp_path: Path) -> None:
     assert problems(sample(tmp_path, "agenda.yml", ("{fytd-days}, held", "{r12-days}, held"))) == [
         'papers/agenda.yml:45 warning: "Policing performance, with a closer look at domestic abuse" speaks of r12, and no '
-        'figure or label of calls and crime and satisfaction and domestic-abuse and national is of that period.'
+        'figure or label of calls and crime and satisfaction and domestic-abuse and national and changed is of that period.'
     ]
 
 
